@@ -1,0 +1,102 @@
+"""What blocks mean: which heading opens which section, what is a list, what is a judgment."""
+
+import re
+from collections import deque
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from corpus.blocks import Block, BlockKind
+from corpus.model import Kind
+
+GRADES = ("outstanding", "good", "requires improvement", "inadequate")
+"""The inspectorate's four categories, best first."""
+
+_LEAD_IN = re.compile(r":$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph to be: its place is known, its id and number are not."""
+
+    kind: Kind
+    block: Block
+    path: tuple[str, ...]
+    lead_in: "Draft | None" = None
+    question: str = ""
+    """Of a judgment: the question that it answers."""
+    supports: list["Draft"] = field(default_factory=list)
+
+
+class _Outliner:
+    def __init__(self, chapters: Collection[str]) -> None:
+        self._chapter_titles = {_key(title): title for title in chapters}
+        self._chapter = ""
+        self._path: tuple[str, ...] = ()
+        self._waiting: deque[str] = deque()
+        self._lead_in: Draft | None = None
+        self.drafts: list[Draft] = []
+
+    def read(self, block: Block) -> None:
+        if block.kind is not BlockKind.ITEM and _key(block.text) in GRADES:
+            self._judgment(block)
+        elif block.kind is BlockKind.HEADING:
+            self._heading(block)
+        elif self._is_question_of_another_chapter(block):
+            self._waiting.append(self._chapter_titles[_key(block.text)])
+        else:
+            self._running_text(block)
+
+    def _heading(self, block: Block) -> None:
+        self._lead_in = None
+        if block.level == 1 or not self._chapter:
+            self._chapter = self._chapter_titles.get(_key(block.text), block.text)
+            self._path = (self._chapter,)
+            self._waiting.clear()
+        else:
+            self._path = (self._chapter, block.text)
+
+    def _is_question_of_another_chapter(self, block: Block) -> bool:
+        return (
+            block.kind is BlockKind.TEXT
+            and _key(block.text) in self._chapter_titles
+            and _key(block.text) != _key(self._chapter)
+        )
+
+    def _judgment(self, block: Block) -> None:
+        question = self._chapter
+        if self._waiting:  # the summary lists the questions first, then the grades in the same order
+            question = self._waiting.popleft()
+            self._path = (self._chapter, question)
+        draft = Draft(Kind.JUDGMENT, block, self._path, question=question)
+        self.drafts.append(draft)
+        self._lead_in = draft
+
+    def _running_text(self, block: Block) -> None:
+        lead_in = self._lead_in
+        under_judgment = lead_in is not None and lead_in.kind is Kind.JUDGMENT
+        if block.kind is BlockKind.TABLE:
+            draft = Draft(Kind.TABLE, block, self._path, self.drafts[-1] if self.drafts else None)
+        elif block.kind is BlockKind.ITEM or under_judgment:
+            draft = Draft(Kind.LIST_ITEM, block, self._path, lead_in)
+        else:
+            draft = Draft(Kind.PARAGRAPH, block, self._path)
+            self._lead_in = draft if _LEAD_IN.search(block.text) else None
+        if lead_in is not None and under_judgment:
+            lead_in.supports.append(draft)
+        self.drafts.append(draft)
+
+
+def outline(blocks: list[Block], chapters: Collection[str]) -> list[Draft]:
+    """Drafts in reading order, each with its section path, lead-in and judgment.
+
+    `chapters` are the titles on the Contents page. A line of running text that repeats another
+    chapter's title is the question of a judgment that follows, not a paragraph.
+    """
+    outliner = _Outliner(chapters)
+    for block in blocks:
+        outliner.read(block)
+    return outliner.drafts
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\W_]+", " ", title).strip().lower()
