@@ -1,0 +1,160 @@
+"""What the assistant hands out: an answer, its sentences, and where each stands in the report."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from corpus import Paragraph
+from vectorstore import Passage
+
+
+class Status(StrEnum):
+    """What kind of answer it is."""
+
+    ANSWERED = "answered"
+    CLOSEST = "closest"
+    """The report may not answer this; the nearest it comes is shown, and said to be so."""
+    NOT_IN_REPORT = "not_in_report"
+    GUIDANCE = "guidance"
+    """A greeting, a request for help or an instruction that is no question about the report."""
+
+
+class Voice(StrEnum):
+    """Who is speaking in a quote."""
+
+    FINDING = "finding"
+    FORCE = "force"
+    STAFF = "staff"
+    PARTNER = "partner"
+    DATA = "data"
+    CONTEXT = "context"
+
+
+class Verdict(StrEnum):
+    """How a sentence stands to the paragraphs it cites."""
+
+    QUOTE = "quote"
+    """The report's own words."""
+    TEMPLATE = "template"
+    """A table row, judgment or list put in a sentence, every cell and grade verbatim."""
+    SUPPORTED = "supported"
+    """A model's words, found supported by what they cite."""
+    NOTE = "note"
+    """The assistant's own words about the answer; they claim nothing about the force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question in a conversation, with the answer that it got."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Verbatim evidence: `paragraph.text[start:end] == quote`, always."""
+
+    number: int
+    paragraph: Paragraph
+    quote: str
+    start: int
+    end: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an answer, without markers, and the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: Verdict
+    bullet: bool = False
+    """Whether it is an item of the list that the sentences before it introduce."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A sentence that a writer drafted and the gate refused, with the reason."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the way to an answer."""
+
+    name: str
+    milliseconds: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer. `text` is Markdown with [1] [2] markers after the sentences they support."""
+
+    question: str
+    status: Status
+    text: str
+    sentences: tuple[AnswerSentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    trace: tuple[Step, ...] = ()
+    nearest: tuple[Passage, ...] = ()
+    """Of a refusal: the paragraphs nearest the question."""
+    score: float = 0.0
+    """The fitted probability that the report answers the question."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer for JSON: citations carry their paragraph's id, section and pages."""
+        return {
+            "question": self.question,
+            "status": self.status.value,
+            "text": self.text,
+            "sentences": [
+                {"text": s.text, "citations": list(s.citations), "verdict": s.verdict.value}
+                for s in self.sentences
+            ],
+            "citations": [
+                {
+                    "number": c.number,
+                    "quote": c.quote,
+                    "start": c.start,
+                    "end": c.end,
+                    "voice": c.voice.value,
+                    "paragraph": paragraph_dict(c.paragraph),
+                }
+                for c in self.citations
+            ],
+            "withheld": [{"text": w.text, "reason": w.reason} for w in self.withheld],
+            "nearest": [paragraph_dict(p.paragraph) for p in self.nearest],
+            "score": round(self.score, 4),
+            "trace": [
+                {"name": s.name, "milliseconds": round(s.milliseconds, 1), "detail": s.detail}
+                for s in self.trace
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something a stream tells: a finished step, a checked sentence, or at the end the answer."""
+
+    step: Step | None = None
+    sentence: AnswerSentence | None = None
+    answer: Answer | None = None
+
+
+def paragraph_dict(paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph for JSON."""
+    return {
+        "id": paragraph.id,
+        "report": paragraph.report_id,
+        "kind": paragraph.kind.value,
+        "section": list(paragraph.section_path),
+        "number": paragraph.number,
+        "pages": list(paragraph.pages) if paragraph.pages else None,
+        "text": paragraph.text,
+    }

@@ -1,0 +1,139 @@
+"""The Python API: open an assistant, ask it."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, reduce
+from typing import Any, Self
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.answer import Answer, Event, Turn
+from assistant.pipeline import Inquiry, Pipeline, Writer, default_writer, finish
+from assistant.question import checked_question
+from assistant.settings import Settings, read_settings
+from corpus import Paragraph, Report, load_report
+from vectorstore import Embedder, HybridRetriever, Passage, SentenceTransformerEmbedder, open_index
+from vectorstore.index import Progress
+
+
+class Assistant:
+    """Answers questions about one report, every sentence cited to its paragraph.
+
+    Open one with `Assistant.open()`. The index is built on first use, and the embedder loaded with
+    the first question, so that opening costs nothing.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        writer: Writer = default_writer,
+        progress: Progress | None = None,
+    ) -> None:
+        self.report = report
+        self.settings = settings
+        self._embedder = embedder or SentenceTransformerEmbedder(settings.embedder)
+        self._progress = progress
+        self._opening = threading.Lock()
+        self._pipeline = Pipeline(
+            report,
+            lambda: self.retriever,
+            passages=settings.passages,
+            longest=settings.max_question,
+            writer=writer,
+        )
+
+    @classmethod
+    def open(
+        cls, settings: Settings | None = None, *, model: str | None = None, progress: Progress | None = None
+    ) -> Self:
+        """An assistant with settings from the environment, or with those given.
+
+        Args:
+            settings: instead of the environment's.
+            model: a language model to write the answers, by its `init_chat_model` name.
+            progress: told how far the building of an index has come, in chunks.
+
+        Raises:
+            InspectionAssistantError: the report, a setting or the language model cannot be used.
+        """
+        settings = settings or read_settings(model=model)
+        writer: Writer = default_writer
+        if name := model or settings.model:
+            from assistant.model_writer import open_model_writer
+
+            writer = open_model_writer(name, settings.model_timeout)
+        return cls(load_report(settings.report), settings, writer=writer, progress=progress)
+
+    @property
+    def retriever(self) -> HybridRetriever:
+        """The retriever; the index is built first when there is none that fits."""
+        with self._opening:
+            return self._retriever
+
+    @cached_property
+    def _retriever(self) -> HybridRetriever:
+        index = open_index(self.settings.index_dir, [self.report], self._embedder, self._progress)
+        return HybridRetriever(index=index, embedder=self._embedder)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to a question, understood in the light of the turns before it.
+
+        Raises:
+            QuestionError: the question is empty, too long or not text.
+        """
+        return self.chain.invoke({"question": question, "history": history})
+
+    async def aask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The asynchronous twin of `ask`."""
+        return await self.chain.ainvoke({"question": question, "history": history})
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """Events as they happen: each step, then each checked sentence, last the answer."""
+        inquiry = _begin({"question": question, "history": history})
+        for stage in self._pipeline.stages:
+            after = stage(inquiry)
+            for step in after.trace[len(inquiry.trace) :]:
+                yield Event(step=step)
+            inquiry = after
+        answer = finish(inquiry)
+        for sentence in answer.sentences:
+            yield Event(sentence=sentence)
+        yield Event(answer=answer)
+
+    def search(self, query: str, k: int = 5) -> list[Passage]:
+        """The k best paragraphs for a query, best first, with their scores.
+
+        Raises:
+            QuestionError: the query is empty, too long or not text.
+        """
+        return list(self.retriever.rank(checked_question(query, self.settings.max_question), k).passages)
+
+    def paragraph(self, paragraph_id: str) -> Paragraph:
+        """The paragraph with that id; the report's own id may be left off.
+
+        Raises:
+            UnknownParagraph: there is none.
+        """
+        prefix = f"{self.report.id}/"
+        return self.report.paragraph(prefix + paragraph_id.removeprefix(prefix))
+
+    @cached_property
+    def chain(self) -> Runnable[Any, Answer]:
+        """The LangChain runnable: a question, or {"question": …, "history": …}, in; an `Answer` out."""
+        begin: Runnable[Any, Inquiry] = RunnableLambda(_begin).with_config(run_name="begin")
+        names = ("understand", "retrieve", "judge", "write")
+        steps = [
+            RunnableLambda(stage).with_config(run_name=name)
+            for name, stage in zip(names, self._pipeline.stages, strict=True)
+        ]
+        end = RunnableLambda(finish).with_config(run_name="finish")
+        return reduce(lambda left, right: left | right, steps, begin) | end
+
+
+def _begin(asked: str | Mapping[str, Any]) -> Inquiry:
+    if isinstance(asked, str):
+        return Inquiry(asked)
+    return Inquiry(asked["question"], tuple(asked.get("history", ())))

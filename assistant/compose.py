@@ -1,0 +1,115 @@
+"""Evidence made into an answer: sentences with numbered citations, and their Markdown.
+
+Paragraph sentences stand verbatim. A table row, a judgment and a list item are put in a sentence
+with what they need to be understood: column heads, question, lead-in.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import AnswerSentence, Citation, Verdict
+from assistant.evidence import Evidence
+from assistant.voice import voice_of
+from corpus import Kind, Paragraph, Report, sentence_spans
+from corpus.tables import readable
+from prompts import MARKER
+
+
+class Composer:
+    """Gathers sentences and numbers their citations in order of appearance."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._citations: list[Citation] = []
+        self._sentences: list[AnswerSentence] = []
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations, numbered from 1."""
+        return tuple(self._citations)
+
+    @property
+    def sentences(self) -> tuple[AnswerSentence, ...]:
+        """The answer's sentences."""
+        return tuple(self._sentences)
+
+    def add(self, evidence: Evidence) -> None:
+        """Adds what one piece of evidence says; nothing is said twice."""
+        paragraph = evidence.paragraph
+        if paragraph.row:
+            self._say(readable(paragraph.row), Verdict.TEMPLATE, [_whole(paragraph)])
+            for note_id in paragraph.row.note_ids:
+                self._say_all(self._report.paragraph(note_id))
+        elif paragraph.judgment:
+            text = f"{paragraph.judgment.question} {paragraph.judgment.grade}."
+            self._say(text, Verdict.TEMPLATE, [_whole(paragraph)])
+            for support_id in paragraph.judgment.support_ids:
+                support = self._report.paragraph(support_id)
+                self._say(support.text, Verdict.QUOTE, [_whole(support)], bullet=True)
+        elif paragraph.kind is Kind.LIST_ITEM and self._is_of_list(paragraph):
+            self._list_item(paragraph)
+        elif evidence.text.endswith(":") and (items := self._items(paragraph)):
+            self._say(evidence.text, Verdict.QUOTE, [(paragraph, evidence.start, evidence.end)])
+            for item in items:
+                self._say(item.text, Verdict.QUOTE, [_whole(item)], bullet=True)
+        else:
+            self._say(evidence.text, Verdict.QUOTE, [(paragraph, evidence.start, evidence.end)])
+
+    def _is_of_list(self, paragraph: Paragraph) -> bool:
+        """A list item proper; a judgment's bullet stands alone."""
+        return bool(paragraph.lead_in_id) and not self._report.paragraph(paragraph.lead_in_id or "").judgment
+
+    def _items(self, lead_in: Paragraph) -> list[Paragraph]:
+        return [p for p in self._report.paragraphs if p.lead_in_id == lead_in.id and p.kind is Kind.LIST_ITEM]
+
+    def _list_item(self, item: Paragraph) -> None:
+        lead_in = self._report.paragraph(item.lead_in_id or "")
+        start = lead_in.text.rfind(item.lead_in)
+        parts = [(lead_in, start, start + len(item.lead_in)), _whole(item)]
+        self._say(f"{item.lead_in} {item.text}", Verdict.TEMPLATE, parts)
+
+    def _say_all(self, paragraph: Paragraph) -> None:
+        for start, end in sentence_spans(paragraph.text):
+            self._say(paragraph.text[start:end], Verdict.QUOTE, [(paragraph, start, end)])
+
+    def _say(
+        self, text: str, verdict: Verdict, parts: Iterable[tuple[Paragraph, int, int]], bullet: bool = False
+    ) -> None:
+        if any(s.text == text for s in self._sentences):
+            return
+        numbers = tuple(self._cite(*part) for part in parts)
+        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet))
+
+    def _cite(self, paragraph: Paragraph, start: int, end: int) -> int:
+        for known in self._citations:
+            if known.paragraph.id == paragraph.id and (known.start, known.end) == (start, end):
+                return known.number
+        quote = paragraph.text[start:end]
+        number = len(self._citations) + 1
+        self._citations.append(Citation(number, paragraph, quote, start, end, voice_of(quote, paragraph)))
+        return number
+
+
+def compose(evidence: Sequence[Evidence], report: Report) -> Composer:
+    """The sentences and citations for chosen evidence, in its order."""
+    composer = Composer(report)
+    for piece in evidence:
+        composer.add(piece)
+    return composer
+
+
+def markdown(sentences: Sequence[AnswerSentence]) -> str:
+    """Sentences as Markdown: running text, list items as bullets, markers after each sentence."""
+    out = ""
+    after_bullet = False
+    for sentence in sentences:
+        marked = sentence.text + "".join(f" {MARKER.format(number=n)}" for n in sentence.citations)
+        if sentence.bullet:
+            out += f"\n- {marked}"
+        else:
+            out += ("\n\n" if after_bullet else " " if out else "") + marked
+        after_bullet = sentence.bullet
+    return out
+
+
+def _whole(paragraph: Paragraph) -> tuple[Paragraph, int, int]:
+    return paragraph, 0, len(paragraph.text)

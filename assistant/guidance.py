@@ -1,0 +1,39 @@
+"""What to say to a greeting, a request for help, or an instruction that is no question."""
+
+import re
+
+from corpus import Report
+
+_GREETING = re.compile(
+    r"^(hi|hiya|hello|hey|good (morning|afternoon|evening)|greetings|thanks?|thank you|cheers|ok(ay)?|great|bye|goodbye)"
+    r"( there| all| you| very much| a lot| so much| bot| assistant)?[\s!.,?]*$",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"^(help|help me|what (can|do) you (do|know|answer)( for me)?|what can i ask( you)?( about)?|who are you|what are you"
+    r"|how (do|can) (i|you) (use|work)( this| you| it)?|how does this work|what is this( tool| page| site)?)[\s!.?]*$",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"^(please |can you |could you )?(write|compose|sing|translate|draw|code|program|calculate|solve|tell me a joke|play|pretend"
+    r"|act as|ignore|forget|disregard|repeat)\b|\b(ignore|disregard|forget) (all |any |the |your )?(previous|prior|above|earlier)"
+    r" (instructions?|prompts?|rules)\b",
+    re.IGNORECASE,
+)
+
+
+def guidance(question: str, report: Report) -> str | None:
+    """What to say instead of an answer; None when the question is one to answer."""
+    about = f"*{report.metadata.inspectorate}, {report.metadata.title}* ({report.metadata.published})"
+    if _GREETING.match(question):
+        return f"Hello. Ask me anything about {about}; I answer in the report's own words, with citations."
+    if _HELP.match(question):
+        topics = ", ".join(dict.fromkeys(s.title.lower() for c in report.sections for s in c.sections if s.title != "Summary"
+                                         and not s.title.endswith("?")))  # fmt: skip
+        return (
+            f"I answer questions about {about}, in the report's own words, each sentence cited to its paragraph. "
+            f"Its sections are about: {topics}. When the report does not say, I say so."
+        )
+    if _INSTRUCTION.search(question):
+        return f"I only answer questions about {about}, from its text. Ask what it says about something."
+    return None

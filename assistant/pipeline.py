@@ -1,0 +1,181 @@
+"""The steps from a question to an answer, each a function from one state to the next."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Turn, Verdict, Withheld
+from assistant.answerability import features, fitted
+from assistant.compose import compose, markdown
+from assistant.evidence import Evidence, choose
+from assistant.followup import standalone
+from assistant.guidance import guidance
+from assistant.question import Wanted, checked_question, wanted
+from corpus import Report
+from vectorstore import HybridRetriever, Ranking
+
+_MOST_SENTENCES = 4
+_MOST_IN_ACCOUNT = 5
+_NEAREST = 3
+_CLOSEST_NOTE = "The report may not answer this directly. The nearest it comes:"
+_SILENT_NOTE = "The report does not say."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a writer makes of the evidence."""
+
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    withheld: tuple[Withheld, ...] = ()
+    refused: bool = False
+    """The writer found no answer in the passages."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question on its way to an answer."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    standalone: str = ""
+    kind: Wanted = Wanted.ACCOUNT
+    ranking: Ranking | None = None
+    evidence: tuple[Evidence, ...] = ()
+    probability: float = 0.0
+    status: Status | None = None
+    message: str = ""
+    """The text of an answer that is guidance."""
+    draft: Draft | None = None
+    trace: tuple[Step, ...] = field(default=())
+
+
+class Writer(Protocol):
+    """Turns ranked passages and chosen evidence into sentences with citations."""
+
+    def __call__(self, inquiry: Inquiry, report: Report) -> Draft:
+        """The draft for an inquiry whose evidence is chosen."""
+
+
+Stage = Callable[[Inquiry], tuple[Inquiry, str]]
+"""A step: the next state, and in a few words what it decided."""
+
+
+def timed(name: str, stage: Stage) -> Callable[[Inquiry], Inquiry]:
+    """A step that adds itself to the trace; one that a finished inquiry passes by."""
+
+    def run(inquiry: Inquiry) -> Inquiry:
+        if inquiry.status is Status.GUIDANCE:
+            return inquiry
+        begin = time.perf_counter()
+        after, detail = stage(inquiry)
+        step = Step(name, 1000 * (time.perf_counter() - begin), detail)
+        return replace(after, trace=(*inquiry.trace, step))
+
+    return run
+
+
+def default_writer(inquiry: Inquiry, report: Report) -> Draft:
+    """The writer that needs no language model: the chosen sentences, in the report's own words."""
+    composed = compose(inquiry.evidence, report)
+    return Draft(composed.sentences, composed.citations, detail=f"{len(composed.sentences)} sentences")
+
+
+class Pipeline:
+    """The steps over one report: understand, retrieve, judge, write."""
+
+    def __init__(
+        self,
+        report: Report,
+        retriever: Callable[[], HybridRetriever],
+        *,
+        passages: int,
+        longest: int,
+        writer: Writer = default_writer,
+    ) -> None:
+        self._report = report
+        self._retriever = retriever
+        self._passages = passages
+        self._longest = longest
+        self._writer = writer
+
+    @property
+    def stages(self) -> tuple[Callable[[Inquiry], Inquiry], ...]:
+        """The steps, in order."""
+        return (
+            timed("understand", self._understand),
+            timed("retrieve", self._retrieve),
+            timed("judge", self._judge),
+            timed("write", self._write),
+        )
+
+    def _understand(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
+        question = checked_question(inquiry.question, self._longest)
+        message = guidance(question, self._report)
+        if message:
+            return replace(inquiry, question=question, status=Status.GUIDANCE, message=message), "guidance"
+        alone = standalone(question, inquiry.history)
+        kind = wanted(question)
+        after = replace(inquiry, question=question, standalone=alone.text, kind=kind)
+        return after, f"wants {kind.value}; {alone.note}"
+
+    def _retrieve(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
+        ranking = self._retriever().rank(inquiry.standalone, self._passages)
+        best = ranking.passages[0].paragraph.id if ranking.passages else "none"
+        return replace(inquiry, ranking=ranking), f"{len(ranking.passages)} passages, first {best}"
+
+    def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
+        ranking = inquiry.ranking
+        most = _MOST_IN_ACCOUNT if inquiry.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
+        evidence = tuple(choose(ranking, inquiry.kind, most)) if ranking else ()
+        if not ranking or not evidence:
+            return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
+        model = fitted()
+        probability = model.probability(features(ranking, evidence[0], inquiry.kind))
+        status = model.status(probability)
+        after = replace(inquiry, evidence=evidence, probability=probability, status=status)
+        return after, f"{status.value}, probability {probability:.2f}"
+
+    def _write(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
+        if inquiry.status is Status.NOT_IN_REPORT:
+            return inquiry, "nothing to write"
+        draft = self._writer(inquiry, self._report)
+        if draft.refused:
+            return replace(inquiry, draft=draft, status=Status.NOT_IN_REPORT), draft.detail
+        return replace(inquiry, draft=draft), draft.detail
+
+
+def finish(inquiry: Inquiry) -> Answer:
+    """The answer that an inquiry has come to."""
+    status = inquiry.status or Status.NOT_IN_REPORT
+    draft = inquiry.draft or Draft((), ())
+    nearest = inquiry.ranking.passages[:_NEAREST] if inquiry.ranking else ()
+    sentences = draft.sentences
+    if status is Status.GUIDANCE:
+        sentences = (AnswerSentence(inquiry.message, (), Verdict.NOTE),)
+    elif status is Status.CLOSEST:
+        sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
+    elif status is Status.NOT_IN_REPORT:
+        sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
+    return Answer(
+        question=inquiry.question,
+        status=status,
+        text=markdown(sentences),
+        sentences=sentences,
+        citations=() if status is Status.NOT_IN_REPORT else draft.citations,
+        withheld=draft.withheld,
+        trace=inquiry.trace,
+        nearest=nearest if status is Status.NOT_IN_REPORT else (),
+        score=inquiry.probability,
+    )
+
+
+def _silence(inquiry: Inquiry) -> str:
+    """An honest refusal: what was looked for, and which words the report never uses."""
+    unknown = [t.text for t in inquiry.ranking.terms if not t.known] if inquiry.ranking else []
+    if not unknown:
+        return _SILENT_NOTE
+    named = ", ".join(f"“{word}”" for word in dict.fromkeys(unknown))
+    return f"{_SILENT_NOTE} It never mentions {named}."

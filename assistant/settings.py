@@ -1,0 +1,50 @@
+"""Settings, from the environment: the only module that reads it."""
+
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus import DEFAULT_REPORT
+from corpus.errors import SettingsError
+from vectorstore import PACKAGED_MODEL
+
+
+class Settings(BaseSettings):
+    """Each setting is an environment variable: INSPECTION_ and the name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="INSPECTION_", extra="ignore", frozen=True)
+
+    report: str = Field(DEFAULT_REPORT, description="The report that is asked about.")
+    index_dir: Path = Field(
+        default_factory=lambda: user_cache_path("inspection-assistant") / "indexes",
+        description="Where indexes are kept; by default in the user's cache directory.",
+    )
+    embedder: str = Field(
+        PACKAGED_MODEL,
+        min_length=1,
+        description="A sentence-transformers model by name or folder; by default the packaged one.",
+    )
+    model: str | None = Field(
+        None,
+        description="A language model that writes the answers, e.g. openai:gpt-5-mini; by default none does.",
+    )
+    model_timeout: float = Field(60.0, gt=0, description="Seconds that a language model may take.")
+    passages: int = Field(8, ge=1, le=50, description="How many paragraphs a writer reads.")
+    max_question: int = Field(2000, ge=20, description="The longest question, in characters.")
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Settings from the environment; overrides that are not None win.
+
+    Raises:
+        SettingsError: a value cannot be used.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "INSPECTION_" + str(first["loc"][0]).upper()
+        raise SettingsError(f"{name} cannot be {first['input']!r}: {first['msg']}.") from None

@@ -1,0 +1,1 @@
+"""Question sets, measures, the runner and its reports."""

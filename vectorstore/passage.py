@@ -1,0 +1,63 @@
+"""What ranking hands out: passages, and how well each covers the question."""
+
+from dataclasses import dataclass
+
+from corpus import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence `paragraph.text[start:end]` and how well it matches the question (0 to 1).
+
+    `matches` are its best cosines with each of the question's tokens; their mean, weighted by the
+    ranking's `token_weights`, is `score`.
+    """
+
+    start: int
+    end: int
+    score: float
+    matches: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A ranked paragraph. `score` orders passages of one question; higher is better."""
+
+    paragraph: Paragraph
+    score: float
+    sentences: tuple[ScoredSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question and how well the best passage covers it.
+
+    `weight` is its inverse document frequency (rarer weighs more), `similarity` its best cosine
+    with any token of the passage, `known` whether the reports use the word at all, and `present`
+    whether the passage itself does.
+    """
+
+    text: str
+    weight: float
+    similarity: float
+    known: bool
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The passages for a question, best first, with signals of whether they answer it."""
+
+    question: str
+    passages: tuple[Passage, ...]
+    terms: tuple[Term, ...] = ()
+    token_weights: tuple[float, ...] = ()
+    """How much each token of the question counts; they add up to 1."""
+    cosine: float = 0.0
+    """Of the question and the nearest chunk."""
+    coverage: float = 0.0
+    """MaxSim of the question and the best passage, per question token."""
+    lexical: float = 0.0
+    """BM25 score of the best passage as a share of what the question could score at most."""
+    agreement: float = 0.0
+    """Reciprocal of the mean rank that dense and lexical ranking give the best passage."""
