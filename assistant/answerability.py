@@ -11,22 +11,26 @@ from importlib.resources import files
 
 from assistant.answer import Status
 from assistant.evidence import Evidence
-from assistant.question import Wanted, offers
+from assistant.expect import names, offers
+from assistant.question import Wanted
 from vectorstore import Ranking
+from vectorstore.terms import stem, stems, words
 
 FEATURES = (
     "coverage",
     "sentence",
     "weakest_term",
-    "absent_share",
-    "unknown_share",
+    "missing_names",
+    "unknown_names",
     "cosine",
     "lexical",
     "margin",
     "agreement",
     "offered",
-    "not_offered",
 )
+
+_OWN_NAMES = frozenset(stems("Durham Constabulary County HMIC"))
+"""Names that a question about the report may use of any passage."""
 
 
 def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...]:
@@ -34,26 +38,29 @@ def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...
 
     coverage, cosine, lexical and agreement are the ranking's; sentence is how well the leading
     sentence alone covers the question; weakest_term is the similarity of the question's least
-    covered word; absent_share and unknown_share are the weight of the words that the best passage,
-    and that the whole corpus, lacks; margin is the best passage's lead over the second; the last two
-    say whether the leading sentence holds the kind of thing that was asked for.
+    covered word; missing_names and unknown_names count the names and numbers of the question that the
+    leading passage, and the whole corpus, lacks; margin is the best passage's lead over the second;
+    offered is 1 when the leading sentence holds the kind of thing that was asked for, -1 when it does
+    not, 0 when that cannot be told.
     """
-    total = sum(t.weight for t in ranking.terms) or 1.0
     sentence = sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=True))
     scores = [p.score for p in ranking.passages]
-    offered = offers(lead.text, kind)
+    offered = offers(lead.text, kind, ranking.question)
+    asked = names(ranking.question)
+    unknown = {stem(t.text) for t in ranking.terms if not t.known}
+    around = " ".join((*lead.paragraph.section_path, lead.paragraph.lead_in, lead.paragraph.text))
+    missing = asked - {w.stem for w in words(around)} - _OWN_NAMES
     return (
         ranking.coverage,
         sentence,
         min((t.similarity for t in ranking.terms), default=1.0),
-        sum(t.weight for t in ranking.terms if not t.present) / total,
-        sum(t.weight for t in ranking.terms if not t.known) / total,
+        float(min(2, len(missing))),
+        float(min(2, len(asked & unknown))),
         ranking.cosine,
         ranking.lexical,
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         ranking.agreement,
-        float(offered is True),
-        float(offered is False),
+        0.0 if offered is None else 1.0 if offered else -1.0,
     )
 
 

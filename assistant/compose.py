@@ -17,8 +17,9 @@ from prompts import MARKER
 class Composer:
     """Gathers sentences and numbers their citations in order of appearance."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, whole_lists: bool = False) -> None:
         self._report = report
+        self._whole_lists = whole_lists
         self._citations: list[Citation] = []
         self._sentences: list[AnswerSentence] = []
 
@@ -46,11 +47,12 @@ class Composer:
                 support = self._report.paragraph(support_id)
                 self._say(support.text, Verdict.QUOTE, [_whole(support)], bullet=True)
         elif paragraph.kind is Kind.LIST_ITEM and self._is_of_list(paragraph):
-            self._list_item(paragraph)
-        elif evidence.text.endswith(":") and (items := self._items(paragraph)):
-            self._say(evidence.text, Verdict.QUOTE, [(paragraph, evidence.start, evidence.end)])
-            for item in items:
-                self._say(item.text, Verdict.QUOTE, [_whole(item)], bullet=True)
+            if self._whole_lists:
+                self._list(self._report.paragraph(paragraph.lead_in_id or ""), paragraph.lead_in)
+            else:
+                self._list_item(paragraph)
+        elif evidence.text.endswith(":") and self._items(paragraph):
+            self._list(paragraph, evidence.text)
         else:
             self._say(evidence.text, Verdict.QUOTE, [(paragraph, evidence.start, evidence.end)])
 
@@ -61,10 +63,13 @@ class Composer:
     def _items(self, lead_in: Paragraph) -> list[Paragraph]:
         return [p for p in self._report.paragraphs if p.lead_in_id == lead_in.id and p.kind is Kind.LIST_ITEM]
 
+    def _list(self, paragraph: Paragraph, lead_in: str) -> None:
+        self._say(lead_in, Verdict.QUOTE, [_part(paragraph, lead_in)])
+        for item in self._items(paragraph):
+            self._say(item.text, Verdict.QUOTE, [_whole(item)], bullet=True)
+
     def _list_item(self, item: Paragraph) -> None:
-        lead_in = self._report.paragraph(item.lead_in_id or "")
-        start = lead_in.text.rfind(item.lead_in)
-        parts = [(lead_in, start, start + len(item.lead_in)), _whole(item)]
+        parts = [_part(self._report.paragraph(item.lead_in_id or ""), item.lead_in), _whole(item)]
         self._say(f"{item.lead_in} {item.text}", Verdict.TEMPLATE, parts)
 
     def _say_all(self, paragraph: Paragraph) -> None:
@@ -89,9 +94,12 @@ class Composer:
         return number
 
 
-def compose(evidence: Sequence[Evidence], report: Report) -> Composer:
-    """The sentences and citations for chosen evidence, in its order."""
-    composer = Composer(report)
+def compose(evidence: Sequence[Evidence], report: Report, whole_lists: bool = False) -> Composer:
+    """The sentences and citations for chosen evidence, in its order.
+
+    With `whole_lists` a list item brings its whole list; otherwise only its lead-in.
+    """
+    composer = Composer(report, whole_lists)
     for piece in evidence:
         composer.add(piece)
     return composer
@@ -109,6 +117,11 @@ def markdown(sentences: Sequence[AnswerSentence]) -> str:
             out += ("\n\n" if after_bullet else " " if out else "") + marked
         after_bullet = sentence.bullet
     return out
+
+
+def _part(paragraph: Paragraph, words: str) -> tuple[Paragraph, int, int]:
+    start = paragraph.text.rfind(words)
+    return paragraph, start, start + len(words)
 
 
 def _whole(paragraph: Paragraph) -> tuple[Paragraph, int, int]:

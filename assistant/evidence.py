@@ -9,16 +9,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.question import Wanted, offers
+from assistant.expect import offers
+from assistant.question import Wanted
 from corpus import Kind, Paragraph
-from vectorstore import Passage, Ranking
+from vectorstore import Passage, Ranking, ScoredSentence
+from vectorstore.terms import stem, words
 
 _LEANS_BACK = re.compile(
     r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result|The former|The latter|Once|"
     r"Examples|Other examples|An example|If not|In addition|Following a|The aim|Each|The new)\b"
 )
+_POINTS_ELSEWHERE = re.compile(r"\b(table|figure|chart|graph) (below|above)\b|\bwe get an indication\b", re.IGNORECASE)
+"""A sentence that says where the answer stands is not the answer."""
+
 _PASSAGE_SHARE = 0.35
+_CONTEXT_SHARE = 0.85
 _OFFER_BONUS = 0.06
+_GRADE_BONUS = 0.3
+_POINTER_PENALTY = 0.3
+_MOST_FOLLOWING = 2
+"""Sentences after the first that are shown because they lean on it."""
 _MIN_GAIN = 0.05
 _NEAR_LEAD = 0.82
 """A further sentence scores at least this share of the first one's score."""
@@ -62,14 +72,14 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
         chosen.append(best)
         covered = [max(pair) for pair in zip(covered, best.matches, strict=True)]
     rest = sorted(chosen[1:], key=lambda e: (e.paragraph.number, e.start))
-    return _with_antecedents([lead, *rest], candidates)
+    return _with_neighbours([lead, *rest], candidates)
 
 
 def _candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
     """Every sentence of the passages, best first."""
     top = ranking.passages[0].score if ranking.passages else 1.0
     found = [
-        Evidence(p.paragraph, s.start, s.end, _score(p, s.start, s.end, s.score, top, kind), s.matches)
+        Evidence(p.paragraph, s.start, s.end, _score(p, s, top, kind, ranking), s.matches)
         for p in ranking.passages
         for s in p.sentences
         if p.paragraph.kind is not Kind.TABLE
@@ -77,12 +87,20 @@ def _candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
     return sorted(found, key=lambda e: (-e.score, e.paragraph.number, e.start))
 
 
-def _score(passage: Passage, start: int, end: int, own: float, top: float, kind: Wanted) -> float:
+def _score(passage: Passage, sentence: ScoredSentence, top: float, kind: Wanted, ranking: Ranking) -> float:
+    """How well a sentence answers: what it covers itself, and at a discount what its paragraph covers."""
     paragraph = passage.paragraph
-    score = own + _PASSAGE_SHARE * passage.score / max(top, 1e-9)
+    triples = zip(ranking.token_weights, sentence.matches, passage.matches, strict=True)
+    score = sum(w * max(own, _CONTEXT_SHARE * around) for w, own, around in triples)
+    score += _PASSAGE_SHARE * passage.score / max(top, 1e-9)
     if kind is Wanted.GRADE and paragraph.kind is Kind.JUDGMENT:
-        score += 5 * _OFFER_BONUS
-    offered = offers(paragraph.text[start:end], kind)
+        score += _GRADE_BONUS
+    text = paragraph.text[sentence.start : sentence.end]
+    if _POINTS_ELSEWHERE.search(text):
+        score -= _POINTER_PENALTY
+    offered = offers(text, kind, ranking.question)
+    if paragraph.row and offered is False:
+        offered = kind is Wanted.NUMBER
     if offered is not None:
         score += _OFFER_BONUS if offered else -_OFFER_BONUS
     return score
@@ -93,17 +111,28 @@ def _gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float
     return sum(w * max(0.0, match - old) for w, match, old in pairs)
 
 
-def _with_antecedents(chosen: list[Evidence], candidates: list[Evidence]) -> list[Evidence]:
+def _with_neighbours(chosen: list[Evidence], candidates: list[Evidence]) -> list[Evidence]:
+    """The chosen sentences, each with the one it leans on, the first also with those that lean on it."""
     whole: list[Evidence] = []
     for evidence in chosen:
-        before = _sentence_before(evidence, candidates) if _LEANS_BACK.match(evidence.text) else None
-        if before and before not in whole and before not in chosen:
-            whole.append(before)
-        if evidence not in whole:
-            whole.append(evidence)
+        siblings = sorted(
+            (c for c in candidates if c.paragraph is evidence.paragraph), key=lambda c: c.start
+        )
+        at = siblings.index(evidence)
+        first = at - 1 if at and _leans_back(evidence, siblings[at - 1]) else at
+        last = at
+        if evidence is chosen[0]:
+            while last - at < _MOST_FOLLOWING and last + 1 < len(siblings):
+                if not _leans_back(siblings[last + 1], siblings[last]):
+                    break
+                last += 1
+        whole += [e for e in siblings[first : last + 1] if e not in whole]
     return whole
 
 
-def _sentence_before(evidence: Evidence, candidates: list[Evidence]) -> Evidence | None:
-    same = [c for c in candidates if c.paragraph is evidence.paragraph and c.end <= evidence.start]
-    return max(same, key=lambda c: c.start, default=None)
+def _leans_back(evidence: Evidence, before: Evidence) -> bool:
+    """Whether a sentence cannot be understood, or only half, without the one before it."""
+    if _LEANS_BACK.match(evidence.text):
+        return True
+    definite = re.match(r"The (\w+)", evidence.text)
+    return bool(definite) and stem(definite[1]) in {w.stem for w in words(before.text) if w.is_content}

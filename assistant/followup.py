@@ -25,6 +25,11 @@ _SWAP = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(r"^(no|sorry|actually|i meant?|rather)\b[, ]*(i meant? )?", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject|topic)|on another (?:note|subject|topic)"
+    r"|(?:a )?(?:different|new|another|separate) (?:question|topic|subject)|turning to [^:?,]+|separately|next)\s*[:,–-]+\s*",
+    re.IGNORECASE,
+)
 _SHORT = 4
 """Content words; a question with fewer may lean on the one before."""
 
@@ -43,6 +48,10 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     A question that leans on the conversation (a pronoun without an antecedent of its own, or too
     few words to stand alone) is joined with the question before it, itself made to stand alone.
     """
+    if shift := _SHIFT.match(question):
+        topic = re.search(r"(?:moving on|turning) to ([^:?,]+)", shift[0], re.IGNORECASE)
+        rest = question[shift.end() :]
+        return Standalone(f"{topic[1]}: {rest}" if topic else rest, "changes the subject")
     if not history or not leans(question):
         return Standalone(question, "stands alone")
     before = standalone(history[-1].question, history[:-1]).text

@@ -11,13 +11,16 @@ from assistant.compose import compose, markdown
 from assistant.evidence import Evidence, choose
 from assistant.followup import standalone
 from assistant.guidance import guidance
-from assistant.question import Wanted, checked_question, wanted
+from assistant.question import Wanted, checked_question, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 
 _MOST_SENTENCES = 4
 _MOST_IN_ACCOUNT = 5
+_MOST_IN_PART = 2
 _NEAREST = 3
+_MOST_UNKNOWN = 2
+"""Unknown words that a refusal names; with more of them the wording is at fault, not the report."""
 _CLOSEST_NOTE = "The report may not answer this directly. The nearest it comes:"
 _SILENT_NOTE = "The report does not say."
 
@@ -43,6 +46,8 @@ class Inquiry:
     standalone: str = ""
     kind: Wanted = Wanted.ACCOUNT
     ranking: Ranking | None = None
+    part_rankings: tuple[Ranking, ...] = ()
+    """Of a question made of several: a ranking for each."""
     evidence: tuple[Evidence, ...] = ()
     probability: float = 0.0
     status: Status | None = None
@@ -79,7 +84,7 @@ def timed(name: str, stage: Stage) -> Callable[[Inquiry], Inquiry]:
 
 def default_writer(inquiry: Inquiry, report: Report) -> Draft:
     """The writer that needs no language model: the chosen sentences, in the report's own words."""
-    composed = compose(inquiry.evidence, report)
+    composed = compose(inquiry.evidence, report, whole_lists=inquiry.kind in (Wanted.LIST, Wanted.ACCOUNT))
     return Draft(composed.sentences, composed.citations, detail=f"{len(composed.sentences)} sentences")
 
 
@@ -122,18 +127,21 @@ class Pipeline:
         return after, f"wants {kind.value}; {alone.note}"
 
     def _retrieve(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
-        ranking = self._retriever().rank(inquiry.standalone, self._passages)
+        retriever = self._retriever()
+        ranking = retriever.rank(inquiry.standalone, self._passages)
+        asked = parts(inquiry.standalone)
+        of_parts = tuple(retriever.rank(part, self._passages) for part in asked) if len(asked) > 1 else ()
         best = ranking.passages[0].paragraph.id if ranking.passages else "none"
-        return replace(inquiry, ranking=ranking), f"{len(ranking.passages)} passages, first {best}"
+        detail = f"{len(asked)} part(s), {len(ranking.passages)} passages, first {best}"
+        return replace(inquiry, ranking=ranking, part_rankings=of_parts), detail
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         ranking = inquiry.ranking
-        most = _MOST_IN_ACCOUNT if inquiry.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
-        evidence = tuple(choose(ranking, inquiry.kind, most)) if ranking else ()
+        evidence = _evidence(inquiry)
         if not ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         model = fitted()
-        probability = model.probability(features(ranking, evidence[0], inquiry.kind))
+        probability = model.probability(features(ranking, choose(ranking, inquiry.kind, 1)[0], inquiry.kind))
         status = model.status(probability)
         after = replace(inquiry, evidence=evidence, probability=probability, status=status)
         return after, f"{status.value}, probability {probability:.2f}"
@@ -145,6 +153,16 @@ class Pipeline:
         if draft.refused:
             return replace(inquiry, draft=draft, status=Status.NOT_IN_REPORT), draft.detail
         return replace(inquiry, draft=draft), draft.detail
+
+
+def _evidence(inquiry: Inquiry) -> tuple[Evidence, ...]:
+    """The evidence for a question, or for each of its parts in turn; none of it twice."""
+    if not inquiry.part_rankings:
+        most = _MOST_IN_ACCOUNT if inquiry.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
+        return tuple(choose(inquiry.ranking, inquiry.kind, most)) if inquiry.ranking else ()
+    found = [e for r in inquiry.part_rankings for e in choose(r, wanted(r.question), _MOST_IN_PART)]
+    places = {(e.paragraph.id, e.start): e for e in reversed(found)}
+    return tuple(e for e in found if places[e.paragraph.id, e.start] is e)
 
 
 def finish(inquiry: Inquiry) -> Answer:
@@ -174,8 +192,9 @@ def finish(inquiry: Inquiry) -> Answer:
 
 def _silence(inquiry: Inquiry) -> str:
     """An honest refusal: what was looked for, and which words the report never uses."""
-    unknown = [t.text for t in inquiry.ranking.terms if not t.known] if inquiry.ranking else []
-    if not unknown:
+    terms = inquiry.ranking.terms if inquiry.ranking else ()
+    unknown = list(dict.fromkeys(t.text for t in terms if not t.known))
+    if not 0 < len(unknown) <= _MOST_UNKNOWN:
         return _SILENT_NOTE
-    named = ", ".join(f"“{word}”" for word in dict.fromkeys(unknown))
+    named = " or ".join(f"“{word}”" for word in unknown)
     return f"{_SILENT_NOTE} It never mentions {named}."

@@ -26,6 +26,9 @@ _MISSED = 0.03
 _SHORT_OF_ANSWERED = 0.12
 """Share of the answerable questions that may fall below `answered`."""
 
+_REMOVED_WEIGHT = 0.4
+"""What a question whose gold was removed counts, against 1 for a question as it was asked."""
+
 
 def signals(bot: Assistant, case: Case, without: frozenset[str] = frozenset()) -> tuple[float, ...]:
     """The features of a case, as if the report lacked some paragraphs."""
@@ -48,7 +51,9 @@ def main() -> None:
     y = np.array([row[1] for row in rows])
     asked = np.array([row[2] for row in rows])
     scaler = StandardScaler().fit(x)
-    model = LogisticRegression(C=0.3, class_weight="balanced", max_iter=1000).fit(scaler.transform(x), y)
+    model = LogisticRegression(C=0.3, class_weight="balanced", max_iter=1000).fit(
+        scaler.transform(x), y, sample_weight=np.where(asked, 1.0, _REMOVED_WEIGHT)
+    )
     answerable = np.sort(model.predict_proba(scaler.transform(x[y & asked]))[:, 1])
     stored = {
         "version": 1,

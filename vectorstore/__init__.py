@@ -5,6 +5,7 @@ from vectorstore.index import Index, drop_index, is_built, open_index
 from vectorstore.manifest import Manifest, manifest_for
 from vectorstore.passage import Passage, Ranking, ScoredSentence, Term
 from vectorstore.retriever import HybridRetriever
+from vectorstore.structure import asks_for_grade
 
 __all__ = [
     "PACKAGED_MODEL",
@@ -18,6 +19,7 @@ __all__ = [
     "SentenceTransformerEmbedder",
     "Term",
     "TokenVectors",
+    "asks_for_grade",
     "drop_index",
     "is_built",
     "manifest_for",

@@ -26,6 +26,8 @@ class Passage:
     paragraph: Paragraph
     score: float
     sentences: tuple[ScoredSentence, ...] = ()
+    matches: tuple[float, ...] = ()
+    """Best cosines of the question's tokens with any token of the paragraph and its context."""
 
 
 @dataclass(frozen=True, slots=True)

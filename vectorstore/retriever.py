@@ -95,7 +95,7 @@ class HybridRetriever(BaseRetriever):
             if paragraph.id in seen:
                 continue
             seen.update((paragraph.id, *paragraph.twin_ids))
-            yield Passage(paragraph, scores[c], query.sentences(paragraph))
+            yield Passage(paragraph, scores[c], query.sentences(paragraph), query.matches(c))
             k -= 1
             if not k:
                 return
@@ -128,6 +128,10 @@ class _Query:
     def token_weights(self) -> tuple[float, ...]:
         """The share of each token of the question."""
         return tuple(float(w) for w in self._weights)
+
+    def matches(self, chunk: int) -> tuple[float, ...]:
+        """The best cosine of each question token with any token of a chunk."""
+        return tuple(float(m) for m in self._matches(self._index.tokens.chunk(chunk).vectors))
 
     def score(self, chunk: int) -> float:
         """Weighted MaxSim of the question and a chunk."""
