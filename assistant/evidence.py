@@ -19,7 +19,9 @@ _LEANS_BACK = re.compile(
     r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result|The former|The latter|Once|"
     r"Examples|Other examples|An example|If not|In addition|Following a|The aim|Each|The new)\b"
 )
-_POINTS_ELSEWHERE = re.compile(r"\b(table|figure|chart|graph) (below|above)\b|\bwe get an indication\b", re.IGNORECASE)
+_POINTS_ELSEWHERE = re.compile(
+    r"\b(table|figure|chart|graph) (below|above)\b|\bwe get an indication\b", re.IGNORECASE
+)
 """A sentence that says where the answer stands is not the answer."""
 
 _PASSAGE_SHARE = 0.35
@@ -29,7 +31,12 @@ _GRADE_BONUS = 0.3
 _POINTER_PENALTY = 0.3
 _MOST_FOLLOWING = 2
 """Sentences after the first that are shown because they lean on it."""
-_MIN_GAIN = 0.05
+_MIN_GAIN = 0.02
+"""What a further sentence must add to the question's weighted coverage."""
+_SCORE_SHARE = 0.3
+_BREADTH = 0.02
+"""What another paragraph is worth by itself to a broad question."""
+_BROAD = frozenset({Wanted.ACCOUNT, Wanted.LIST})
 _NEAR_LEAD = 0.82
 """A further sentence scores at least this share of the first one's score."""
 
@@ -61,13 +68,16 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
     lead = candidates[0]
     chosen = [lead]
     covered = list(lead.matches)
+    breadth = _BREADTH if kind in _BROAD else 0.0
     for _ in range(most - 1):
-        best = max(
-            (c for c in candidates if c not in chosen and c.score >= _NEAR_LEAD * lead.score),
-            key=lambda c: _gain(c, covered, ranking.token_weights) + 0.1 * c.score,
-            default=None,
-        )
-        if best is None or _gain(best, covered, ranking.token_weights) < _MIN_GAIN:
+        known = {c.paragraph.id for c in chosen}
+
+        def gain(c: Evidence, known: set[str] = known) -> float:
+            return _gain(c, covered, ranking.token_weights) + breadth * (c.paragraph.id not in known)
+
+        near = [c for c in candidates if c not in chosen and c.score >= _NEAR_LEAD * lead.score]
+        best = max(near, key=lambda c: gain(c) + _SCORE_SHARE * c.score, default=None)
+        if best is None or gain(best) < _MIN_GAIN:
             break
         chosen.append(best)
         covered = [max(pair) for pair in zip(covered, best.matches, strict=True)]
@@ -115,9 +125,7 @@ def _with_neighbours(chosen: list[Evidence], candidates: list[Evidence]) -> list
     """The chosen sentences, each with the one it leans on, the first also with those that lean on it."""
     whole: list[Evidence] = []
     for evidence in chosen:
-        siblings = sorted(
-            (c for c in candidates if c.paragraph is evidence.paragraph), key=lambda c: c.start
-        )
+        siblings = sorted((c for c in candidates if c.paragraph is evidence.paragraph), key=lambda c: c.start)
         at = siblings.index(evidence)
         first = at - 1 if at and _leans_back(evidence, siblings[at - 1]) else at
         last = at

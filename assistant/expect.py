@@ -42,7 +42,9 @@ _FOUND: dict[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
-_COUNTED = re.compile(r"\bhow many (?P<phrase>.+?)(?: (?:of|in|on|at|for|to|with|by|from|who|that) |[?,.]|$)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bhow many (?P<phrase>.+?)(?: (?:of|in|on|at|for|to|with|by|from|who|that) |[?,.]|$)", re.IGNORECASE
+)
 _VERBS = frozenset(
     "is are was were do does did has have had can could will would should may might must get gets got made make work "
     "works complained there came come".split()

@@ -69,7 +69,9 @@ _NEXT_PART = re.compile(
     rf"|[,;]\s+(?=(?:how|what|when|who|where|why|which)\b)|\?\s+(?=\w)",
     re.IGNORECASE,
 )
-_REFERS_BACK = re.compile(r"\b(it|its|they|them|their|this|that|these|those|one|ones|he|she|his|her)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"\b(it|its|they|them|their|this|that|these|those|one|ones|he|she|his|her)\b", re.IGNORECASE
+)
 _SHORTEST_PART = 3
 """Words."""
 

@@ -79,7 +79,11 @@ def _ask(case: Case, gold: Gold, bot: Assistant, tutorial: TutorialPipeline | No
 def _tutorial_rank(question: str, gold: Gold, report: Report, tutorial: TutorialPipeline) -> int | None:
     """The rank of the first chunk that holds the beginning, middle or end of a gold paragraph."""
     wanted = [normalised(report.paragraph(i).text) for group in gold.groups for i in group]
-    snippets = {text[at : at + _GOLD_WORDS] for text in wanted for at in (0, max(0, len(text) // 2 - 30), max(0, len(text) - 60))}
+    snippets = {
+        text[at : at + _GOLD_WORDS]
+        for text in wanted
+        for at in (0, max(0, len(text) // 2 - 30), max(0, len(text) - 60))
+    }
     for rank, chunk in enumerate(tutorial.retrieve(question, _TUTORIAL_DEPTH), 1):
         held = normalised(chunk.text)
         if any(snippet in held for snippet in snippets):

@@ -16,7 +16,9 @@ def print_failures(report: RunReport, console: Console) -> None:
     for result in report.results:
         if _failed(result):
             first = result.answer.text.splitlines()[0] if result.answer else result.error
-            console.print(f"[bold]{result.case.id}[/] ({result.status}, gold rank {result.rank}) {result.case.question}")
+            console.print(
+                f"[bold]{result.case.id}[/] ({result.status}, gold rank {result.rank}) {result.case.question}"
+            )
             console.print(f"   {first[:200]}", markup=False)
 
 
@@ -37,7 +39,9 @@ def _retrieval(report: RunReport) -> Table:
 
 
 def _answers(report: RunReport) -> Table:
-    title = f"Answers, {len(report.answerable)} with an answer in the report, {len(report.unanswerable)} without"
+    title = (
+        f"Answers, {len(report.answerable)} with an answer in the report, {len(report.unanswerable)} without"
+    )
     table = Table(title=title, title_justify="left")
     table.add_column("measure")
     table.add_column("share (95% interval)")
@@ -48,7 +52,9 @@ def _answers(report: RunReport) -> Table:
 
 
 def _categories(report: RunReport) -> Table:
-    table = Table(title="By category: correct with evidence (unanswerable: not answered)", title_justify="left")
+    table = Table(
+        title="By category: correct with evidence (unanswerable: not answered)", title_justify="left"
+    )
     table.add_column("category")
     table.add_column("share (95% interval)")
     table.add_column("of")

@@ -15,7 +15,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _GRADING = frozenset(
-    stems("grade graded rating rated judgment judged marked score scored outstanding inadequate good inspectors hmic")
+    stems(
+        "grade graded rating rated judgment judged marked score scored outstanding inadequate good inspectors hmic"
+    )
 )
 _BONUS = 0.1
 _MATCH_BONUS = 0.7

@@ -17,7 +17,8 @@ def says(text: str, phrasings: Sequence[str]) -> bool:
     """Whether a text has any of the phrasings, as whole words: 5.0 is not in 85.0."""
     haystack = normalised(text)
     return any(
-        re.search(rf"(?<![\w.])(?<!\d,){re.escape(normalised(phrase))}(?!\w|\.\d)", haystack) for phrase in phrasings
+        re.search(rf"(?<![\w.])(?<!\d,){re.escape(normalised(phrase))}(?!\w|\.\d)", haystack)
+        for phrase in phrasings
     )
 
 
