@@ -13,12 +13,15 @@ from assistant.answer import (
     Withheld,
 )
 from assistant.assistant import Assistant
+from assistant.check import CheckedSentence, CheckVerdict
 from assistant.settings import Settings, read_settings
 
 __all__ = [
     "Answer",
     "AnswerSentence",
     "Assistant",
+    "CheckVerdict",
+    "CheckedSentence",
     "Citation",
     "Event",
     "Settings",

@@ -8,6 +8,7 @@ from typing import Any, Self
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Event, Turn
+from assistant.check import CheckedSentence, check
 from assistant.pipeline import Inquiry, Pipeline, Writer, default_writer, finish
 from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
@@ -110,6 +111,12 @@ class Assistant:
             QuestionError: the query is empty, too long or not text.
         """
         return list(self.retriever.rank(checked_question(query, self.settings.max_question), k).passages)
+
+    def check(self, text: str) -> tuple[CheckedSentence, ...]:
+        """Every sentence of a text that uses the report, located in it and judged."""
+        return check(
+            text, self.report, lambda sentence: self.retriever.rank(sentence, self.settings.passages)
+        )
 
     def paragraph(self, paragraph_id: str) -> Paragraph:
         """The paragraph with that id; the report's own id may be left off.

@@ -16,7 +16,8 @@ from vectorstore import Passage, Ranking, ScoredSentence
 from vectorstore.terms import stem, words
 
 _LEANS_BACK = re.compile(
-    r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result|The former|The latter|Once|"
+    r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result"
+    r"|The former|The latter|Once|"
     r"Examples|Other examples|An example|If not|In addition|Following a|The aim|Each|The new)\b"
 )
 _POINTS_ELSEWHERE = re.compile(
@@ -72,7 +73,7 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
     for _ in range(most - 1):
         known = {c.paragraph.id for c in chosen}
 
-        def gain(c: Evidence, known: set[str] = known) -> float:
+        def gain(c: Evidence, known: set[str] = known, covered: list[float] = covered) -> float:
             return _gain(c, covered, ranking.token_weights) + breadth * (c.paragraph.id not in known)
 
         near = [c for c in candidates if c not in chosen and c.score >= _NEAR_LEAD * lead.score]
@@ -143,4 +144,4 @@ def _leans_back(evidence: Evidence, before: Evidence) -> bool:
     if _LEANS_BACK.match(evidence.text):
         return True
     definite = re.match(r"The (\w+)", evidence.text)
-    return bool(definite) and stem(definite[1]) in {w.stem for w in words(before.text) if w.is_content}
+    return definite is not None and stem(definite[1]) in {w.stem for w in words(before.text) if w.is_content}

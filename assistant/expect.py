@@ -16,29 +16,38 @@ _NUMBER_WORDS = frozenset(
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FOUND: dict[Wanted, re.Pattern[str]] = {
     Wanted.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]* ?(pounds|million|billion)\b|\bpounds\b", re.IGNORECASE),
-    Wanted.COMPARISON: re.compile(r"\d.*\d|\b(higher|lower|more|less|fewer|compared|than)\b", re.IGNORECASE | re.DOTALL),
-    Wanted.DEFINITION: re.compile(r"\b(is|are|means?|involves?|defines?|known as|refers? to|introduced|i\.e\.|consists?|categor\w+)\b|\(", re.IGNORECASE),
-    Wanted.PERCENTAGE: re.compile(r"\d ?(percent|per cent|%)|\b(half|two-thirds|third|quarter|majority|all)\b", re.IGNORECASE),
+    Wanted.COMPARISON: re.compile(r"\d.*\d|\b(higher|lower|more|less|fewer|compared|than)\b", re.IGNORECASE),
+    Wanted.DEFINITION: re.compile(r"\b(is|are|means?|involves?|defines?|known as|refers? to|introduced"
+                                  r"|i\.e\.|consists?|categor\w+)\b|\(", re.IGNORECASE),
+    Wanted.PERCENTAGE: re.compile(r"\d ?(percent|per cent|%)|\b(half|two-thirds|third|quarter|majority"
+                                  r"|all)\b", re.IGNORECASE),
     Wanted.FREQUENCY: re.compile(
-        r"\b(every|per|once|twice|daily|weekly|monthly|annual\w*|yearly|quarterly|regular\w*|how often|(each|a) (day|week|month|year))\b",
+        r"\b(every|per|once|twice|daily|weekly|monthly|annual\w*|yearly|quarterly|regular\w*|how often"
+        r"|(each|a) (day|week|month|year))\b",
         re.IGNORECASE,
     ),
     Wanted.TIME: re.compile(
-        rf"\b(19|20)\d\d\b|\b({_MONTHS}) \d|\b\d{{1,2}} ?(am|pm)\b|\b\d+ (months?|weeks?|days?|years?|hours?)\b"
+        rf"\b(19|20)\d\d\b|\b({_MONTHS}) \d|\b\d{{1,2}} ?(am|pm)\b|\b\d+ (months?|weeks?|days?|years?"
+        rf"|hours?)\b"
         r"|\b(weekly|monthly|daily|annual\w*|after that time|every \w+ weeks)\b",
         re.IGNORECASE,
     ),
-    Wanted.NAME: re.compile(r"['‘“\"][A-Z][^'’”\"]+['’”\"]|\b(called|named|known as)\b|\b(?<!^)[A-Z]\w+ [A-Z]\w+"),
+    Wanted.NAME: re.compile(r"['‘“\"][A-Z][^'’”\"]+['’”\"]|\b(called|named|known as)\b"
+                            r"|\b(?<!^)[A-Z]\w+ [A-Z]\w+"),
     Wanted.PERSON: re.compile(
-        r"\b(\w*constables?|officers?|sergeants?|inspectors?|superintendents?|commissioners?|secretary|chaired|led by|head|"
+        r"\b(\w*constables?|officers?|sergeants?|inspectors?|superintendents?|commissioners?|secretary"
+        r"|chaired|led by|head|"
         r"staff|teams?|units?|boards?|partners?|agency|agencies|supervisors?|managers?|leaders?|members?|advisers?|volunteers?"
         r"|service|department|charities)\b",
         re.IGNORECASE,
     ),
-    Wanted.PLACE: re.compile(r"\b(in|at|from|across|near|within|to) (the )?[A-Z]\w+|\b(hubs?|stations?|centres?|schools?|located)\b"),
+    Wanted.PLACE: re.compile(r"\b(in|at|from|across|near|within|to) (the )?[A-Z]\w+|\b(hubs?|stations?"
+                             r"|centres?|schools?|located)\b"),
     Wanted.REASON: re.compile(
-        r"\b(because|due to|so that|in order to|as a result|ensur\w+|aim\w*|to (help|ensure|prevent|improve|avoid|allow|identify|raise"
-        r"|reduce|make|secure|enable|influence)|helps?|benefits?|means? that|allow(s|ing)?|factor|reasons?)\b",
+        r"\b(because|due to|so that|in order to|as a result|ensur\w+|aim\w*|to (help|ensure|prevent"
+        r"|improve|avoid|allow|identify|raise"
+        r"|reduce|make|secure|enable|influence)|helps?|benefits?|means? that|allow(s|ing)?|factor"
+        r"|reasons?)\b",
         re.IGNORECASE,
     ),
 }  # fmt: skip
@@ -46,7 +55,8 @@ _COUNTED = re.compile(
     r"\bhow many (?P<phrase>.+?)(?: (?:of|in|on|at|for|to|with|by|from|who|that) |[?,.]|$)", re.IGNORECASE
 )
 _VERBS = frozenset(
-    "is are was were do does did has have had can could will would should may might must get gets got made make work "
+    "is are was were do does did has have had can could will would should may might must get gets got "
+    "made make work "
     "works complained there came come".split()
 )
 _REACH = 5

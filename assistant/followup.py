@@ -12,22 +12,28 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(and|but|so|or|also|then|what about|how about|what of|why|since when|which ones?|who else|what else|anything else"
-    r"|for example|such as|how so|how many|how much|how often|when|where|by whom|by how much|until when|more)\b",
+    r"^(and|but|so|or|also|then|what about|how about|what of|why|since when|which ones?|who else"
+    r"|what else|anything else"
+    r"|for example|such as|how so|how many|how much|how often|when|where|by whom|by how much|until when"
+    r"|more)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^(tell me more|more( details?)?|go on|continue|elaborate|can you elaborate|say more|anything else)\b[\s?.!]*",
+    r"^(tell me more|more( details?)?|go on|continue|elaborate|can you elaborate|say more"
+    r"|anything else)\b[\s?.!]*",
     re.IGNORECASE,
 )
 _SWAP = re.compile(
-    r"^(?:and |but |ok,? |so )*(?:what|how) about (?P<topic>.+?)[?.!]*$|^and (?:in |for |at |on |by )?(?P<other>[\w' -]+?)[?.!]*$",
+    r"^(?:and |but |ok,? |so )*(?:what|how) about (?P<topic>.+?)[?.!]*$|^and (?:in |for |at |on "
+    r"|by )?(?P<other>[\w' -]+?)[?.!]*$",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(r"^(no|sorry|actually|i meant?|rather)\b[, ]*(i meant? )?", re.IGNORECASE)
 _SHIFT = re.compile(
-    r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject|topic)|on another (?:note|subject|topic)"
-    r"|(?:a )?(?:different|new|another|separate) (?:question|topic|subject)|turning to [^:?,]+|separately|next)\s*[:,–-]+\s*",
+    r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject"
+    r"|topic)|on another (?:note|subject|topic)"
+    r"|(?:a )?(?:different|new|another|separate) (?:question|topic|subject)|turning to [^:?,]+"
+    r"|separately|next)\s*[:,–-]+\s*",
     re.IGNORECASE,
 )
 _SHORT = 4

@@ -5,18 +5,23 @@ import re
 from corpus import Report
 
 _GREETING = re.compile(
-    r"^(hi|hiya|hello|hey|good (morning|afternoon|evening)|greetings|thanks?|thank you|cheers|ok(ay)?|great|bye|goodbye)"
+    r"^(hi|hiya|hello|hey|good (morning|afternoon|evening)|greetings|thanks?|thank you|cheers|ok(ay)?"
+    r"|great|bye|goodbye)"
     r"( there| all| you| very much| a lot| so much| bot| assistant)?[\s!.,?]*$",
     re.IGNORECASE,
 )
 _HELP = re.compile(
-    r"^(help|help me|what (can|do) you (do|know|answer)( for me)?|what can i ask( you)?( about)?|who are you|what are you"
-    r"|how (do|can) (i|you) (use|work)( this| you| it)?|how does this work|what is this( tool| page| site)?)[\s!.?]*$",
+    r"^(help|help me|what (can|do) you (do|know|answer)( for me)?|what can i ask( you)?( about)?"
+    r"|who are you|what are you"
+    r"|how (do|can) (i|you) (use|work)( this| you| it)?|how does this work|what is this( tool| page"
+    r"| site)?)[\s!.?]*$",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
-    r"^(please |can you |could you )?(write|compose|sing|translate|draw|code|program|calculate|solve|tell me a joke|play|pretend"
-    r"|act as|ignore|forget|disregard|repeat)\b|\b(ignore|disregard|forget) (all |any |the |your )?(previous|prior|above|earlier)"
+    r"^(please |can you |could you )?(write|compose|sing|translate|draw|code|program|calculate|solve"
+    r"|tell me a joke|play|pretend"
+    r"|act as|ignore|forget|disregard|repeat)\b|\b(ignore|disregard|forget) (all |any |the "
+    r"|your )?(previous|prior|above|earlier)"
     r" (instructions?|prompts?|rules)\b",
     re.IGNORECASE,
 )
@@ -28,10 +33,11 @@ def guidance(question: str, report: Report) -> str | None:
     if _GREETING.match(question):
         return f"Hello. Ask me anything about {about}; I answer in the report's own words, with citations."
     if _HELP.match(question):
-        topics = ", ".join(dict.fromkeys(s.title.lower() for c in report.sections for s in c.sections if s.title != "Summary"
-                                         and not s.title.endswith("?")))  # fmt: skip
+        titles = (section.title for chapter in report.sections for section in chapter.sections)
+        topics = ", ".join(dict.fromkeys(t.lower() for t in titles if t != "Summary" and not t.endswith("?")))
         return (
-            f"I answer questions about {about}, in the report's own words, each sentence cited to its paragraph. "
+            f"I answer questions about {about}, in the report's own words, each sentence cited to its "
+            f"paragraph. "
             f"Its sections are about: {topics}. When the report does not say, I say so."
         )
     if _INSTRUCTION.search(question):

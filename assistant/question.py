@@ -37,19 +37,25 @@ _LISTED = (
 _ASKERS = "officer|organisation|organization|body|agency|rank|role|force|team|unit|department|board"
 _AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might"
 _CUES: tuple[tuple[Wanted, str], ...] = (
-    (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less|fewer) \w+ than|relative to)\b"),
-    (Wanted.MONEY, r"\bhow much (money|does .* cost|did .* cost|was spent|is spent)\b|\b(cost|costs|budget|spend|spent|price|salary|funding)\b"),
+    (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less"
+                        r"|fewer) \w+ than|relative to)\b"),
+    (Wanted.MONEY, r"\bhow much (money|does .* cost|did .* cost|was spent|is spent)\b|\b(cost|costs"
+                   r"|budget|spend|spent|price|salary|funding)\b"),
     (Wanted.FREQUENCY, r"\bhow (often|frequently|regularly)\b"),
     (Wanted.PERCENTAGE, _WHAT + r"(\w+ ){0,2}(percentage|proportion|share|percent)\b|\bout of every\b"),
-    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|long|old|far)\b|" + _WHAT + r"(\w+ ){0,3}(number|rate|figure|total|level)\b"),
-    (Wanted.TIME, r"^(since |until |by |from )?(when|what (time|date|year|month|period))\b|\b(in|by|on|over|which|what) "
+    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|long|old|far)\b|" + _WHAT + r"(\w+ ){0,3}(number"
+                                                                                  r"|rate|figure|total|level)\b"),
+    (Wanted.TIME, r"^(since |until |by |from )?(when|what (time|date|year|month|period))\b|\b(in|by|on"
+                  r"|over|which|what) "
                   r"(which |what )?(year|month|date|period|time)\b|\bhow soon\b|\bsince when\b"),
     (Wanted.NAME, r"\b(name of|named|called|name)\b(?! .*\bmean)"),
     (Wanted.LIST, _WHAT + rf"(\w+ ){{0,3}}({_LISTED})\b|^(list|enumerate)\b"),
     (Wanted.PERSON, rf"\b(who|whom|whose)\b|\bwhich (\w+ ){{0,2}}({_ASKERS})\b|\bwhat rank\b"),
     (Wanted.PLACE, r"\bwhere\b|\b(which|what) (place|location|town|area|city|county|university)\b"),
-    (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause|benefits?|point)\b|\bexplains?\b"),
-    (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b|\bmeaning of\b"
+    (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
+                                                                    r"|benefits?|point)\b|\bexplains?\b"),
+    (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"
+                        r"|\bmeaning of\b"
                         r"|^what('s| is| are) (an? )?[\w'’ -]{1,40}\??$"),
     (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)"),
 )  # fmt: skip

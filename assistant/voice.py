@@ -9,15 +9,24 @@ import re
 from assistant.answer import Voice
 from corpus import Kind, Paragraph
 
-_SAYS = r"(believes?|reports?|reported|told us|say|says|said|stated?|claims?|considers?|spoke of|commented|felt|praised|highlighted)"
+_SAYS = (
+    r"(believes?|reports?|reported|told us|say|says|said|stated?|claims?|considers?|spoke of|commented|felt"
+    r"|praised|highlighted)"
+)
 _CUES: tuple[tuple[Voice, str], ...] = (
-    (Voice.PARTNER, rf"\b(partners?|partner agencies|partner organisations|victims|residents|agencies)( \w+)? (highlighted|praised|told us|{_SAYS})\b"),
-    (Voice.STAFF, rf"\b(staff|officers|supervisors|sergeants|detectives|a neighbourhood policing team|\w+ team)( \w+)? {_SAYS}\b"),
-    (Voice.FORCE, rf"\b(the (force|constabulary)|Durham Constabulary|[A-Z]\w+ (Constabulary|Police))( \w+)? {_SAYS}\b"),
-    (Voice.FINDING, r"\b(HMIC|we) (found|judged|has concerns|have concerns|considers?|saw|identified|understands?|was|were|has made)\b"
+    (Voice.PARTNER, rf"\b(partners?|partner agencies|partner organisations|victims|residents"
+                    rf"|agencies)( \w+)? (highlighted|praised|told us|{_SAYS})\b"),
+    (Voice.STAFF, rf"\b(staff|officers|supervisors|sergeants|detectives|a neighbourhood policing team"
+                  rf"|\w+ team)( \w+)? {_SAYS}\b"),
+    (Voice.FORCE, rf"\b(the (force|constabulary)|Durham Constabulary|[A-Z]\w+ (Constabulary"
+                  rf"|Police))( \w+)? {_SAYS}\b"),
+    (Voice.FINDING, r"\b(HMIC|we) (found|judged|has concerns|have concerns|considers?|saw|identified"
+                    r"|understands?|was|were|has made)\b"
                     r"|\bclear evidence\b|\bit is clear\b|\bHMIC's (view|judgment)\b"),
-    (Voice.CONTEXT, r"\b(HMIC|we) (uses?|looked|undertook|published|analysed|interviewed|held|reviewed|focused|chose|have chosen|considered|are not judging)\b"
-                    r"|\bthis inspection\b|\b(this|our|the) (crime )?inspection (looks|provide)|\bthe Home Secretary\b|\ball (police )?forces\b|\bthe public expects\b"),
+    (Voice.CONTEXT, r"\b(HMIC|we) (uses?|looked|undertook|published|analysed|interviewed|held|reviewed"
+                    r"|focused|chose|have chosen|considered|are not judging)\b"
+                    r"|\bthis inspection\b|\b(this|our|the) (crime )?inspection (looks|provide)"
+                    r"|\bthe Home Secretary\b|\ball (police )?forces\b|\bthe public expects\b"),
     (Voice.DATA, r"\d+(\.\d+)? ?(percent|per cent|%)|\bper 1,000\b|\brecorded [\d,]{4,}"),
 )  # fmt: skip
 _PATTERNS = tuple((voice, re.compile(cue)) for voice, cue in _CUES)

@@ -64,7 +64,8 @@ def main() -> None:
         "intercept": round(float(model.intercept_[0]), 4),
         "answered": round(float(np.quantile(answerable, _SHORT_OF_ANSWERED)), 4),
         "closest": round(float(np.quantile(answerable, _MISSED)), 4),
-        "fitted_on": f"{DEFAULT_SET}, fit half: {int(y.sum())} answerable, {int((~y & asked).sum())} unanswerable, "
+        "fitted_on": f"{DEFAULT_SET}, fit half: {int(y.sum())} answerable, {int((~y & asked).sum())} "
+        f"unanswerable, "
         f"{int((~asked).sum())} with their gold paragraphs removed",
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"

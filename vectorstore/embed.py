@@ -5,7 +5,7 @@ costs seconds.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -80,7 +80,9 @@ class SentenceTransformerEmbedder:
 
     def embed(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
         """Text vectors (texts, dimension) of unit length, and each text's token vectors."""
-        outputs = self._model.encode(list(texts), output_value=None, show_progress_bar=False, batch_size=32)
+        outputs: Any = self._model.encode(
+            list(texts), output_value=None, show_progress_bar=False, batch_size=32
+        )
         vectors = np.stack([_array(o["sentence_embedding"]) for o in outputs])
         tokens = [
             self._token_vectors(text, o["token_embeddings"]) for text, o in zip(texts, outputs, strict=True)
@@ -106,9 +108,10 @@ class SentenceTransformerEmbedder:
         if self._name == PACKAGED_MODEL:
             check_digest(Path(path))
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
+        from transformers.utils.logging import disable_progress_bar
 
-        logging.disable_progress_bar()
+        quiet: Callable[[], None] = disable_progress_bar
+        quiet()
         try:
             return SentenceTransformer(path, device="cpu", local_files_only=Path(path).exists())
         except Exception as error:

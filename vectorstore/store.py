@@ -15,24 +15,26 @@ from vectorstore.chunk import Chunk
 from vectorstore.embed import Vectors
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
 
 COLLECTION = "chunks"
 _BATCH = 1000
 
 
-def open_client(folder: Path) -> "ClientAPI":
+def open_client(folder: Path) -> "Client":
     """A client on a folder, with telemetry off."""
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    assert isinstance(client, Client)
+    return client
 
 
 class ChunkStore:
     """Chunk vectors in a persistent Chroma collection, by cosine."""
 
-    def __init__(self, client: "ClientAPI") -> None:
+    def __init__(self, client: "Client") -> None:
         self._client = client
         self._collection = client.get_or_create_collection(
             COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None

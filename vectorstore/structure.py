@@ -11,12 +11,14 @@ from vectorstore.terms import stems
 
 _ASKS = re.compile(
     r"(?<!possible )(?<!of )\b(grade[ds]?|ratings?|rated|judge?ments?|judged|marked|score[ds]?)\b"
-    r"|\b(inspectors?|hmic|they|inspectorate)( \w+)? rate\b|\bgood or outstanding\b|\bhow (well|good|highly)\b.*\b(judged|rated|marked)\b",
+    r"|\b(inspectors?|hmic|they|inspectorate)( \w+)? rate\b|\bgood or outstanding\b|\bhow (well|good"
+    r"|highly)\b.*\b(judged|rated|marked)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _GRADING = frozenset(
     stems(
-        "grade graded rating rated judgment judged marked score scored outstanding inadequate good inspectors hmic"
+        "grade graded rating rated judgment judged marked score scored outstanding inadequate good "
+        "inspectors hmic"
     )
 )
 _BONUS = 0.1

@@ -15,16 +15,17 @@ _ONE_STEM = {"judgement": "judg", "judgment": "judg", "behavior": "behaviour", "
 """Spellings of one word that the stemmer keeps apart."""
 
 STOP_WORDS = frozenset(
-    """a about actually across after all also am an and any anybody anyone anything are as at be because been before
-    being both but by can changing come could did do does doing done during each either else ever every everyone for
-    from further get gets give given go goes going got had happen happened happens has have having he her here hers
-    him his how i if in into is it its itself just kind last let like made make makes many may me might more most
-    moving much must my no nobody nor not of off ok okay on once one ones only or other our out over own per please
-    possible put quite really regarding report reports said same say says see shall she should since so some somebody
-    someone something sort such sure take taken tell than thanks that the their them then there these they thing
-    things this those through thru to too under until up upon us use used uses using very was way ways we were what
-    whatever when where whether which while who whole whom whose why will with within without would yes yet you
-    your""".split()
+    """a about actually across after all also am an and any anybody anyone anything are as at be because
+    been before being both but by can changing come could did do does doing done during each either else
+    ever every everyone for from further get gets give given go goes going got had happen happened
+    happens has have having he her here hers him his how i if in into is it its itself just kind last
+    let like made make makes many may me might more most moving much must my no nobody nor not of off ok
+    okay on once one ones only or other our out over own per please possible put quite really regarding
+    report reports said same say says see shall she should since so some somebody someone something sort
+    such sure take taken tell than thanks that the their them then there these they thing things this
+    those through thru to too under until up upon us use used uses using very was way ways we were what
+    whatever when where whether which while who whole whom whose why will with within without would yes
+    yet you your""".split()
 )
 """Words that say nothing of a question's subject."""
 

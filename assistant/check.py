@@ -1,0 +1,106 @@
+"""Checking a text that uses the report: where does each of its sentences stand, and is it right?"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answer import Citation, Voice
+from assistant.gate import closest_sentence, numbers, refusal
+from assistant.voice import voice_of
+from corpus import Paragraph, Report, sentence_spans, sentences
+from vectorstore import Ranking
+from vectorstore.terms import stems
+
+
+class CheckVerdict(StrEnum):
+    """How a sentence of a text stands to the report."""
+
+    QUOTE = "quote"
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    MISATTRIBUTED = "misattributed"
+    NOT_FOUND = "not_found"
+    NO_CLAIM = "no_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence, what was found about it, and where; `note` has the right figure or the reason."""
+
+    text: str
+    verdict: CheckVerdict
+    citation: Citation | None = None
+    note: str = ""
+
+
+_SHORTEST_QUOTE = 25
+"""Characters."""
+_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
+_SAME_MATTER = 0.5
+"""The share of a sentence's words that a sentence of the report must have to be about the same."""
+_FINDING = re.compile(
+    r"\b(HMIC|inspectors?|the inspectorate|the report) (found|finds|judged|concluded|says|said)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"^(what|who|when|where|why|how|is|are|do|does|did)\b.*\?$", re.IGNORECASE)
+
+
+def check(text: str, report: Report, rank: Callable[[str], Ranking]) -> tuple[CheckedSentence, ...]:
+    """Every sentence of a text, located in the report and judged."""
+    return tuple(_check(sentence, report, rank) for sentence in sentences(text))
+
+
+def _check(sentence: str, report: Report, rank: Callable[[str], Ranking]) -> CheckedSentence:
+    if exact := _exact(sentence, report):
+        return CheckedSentence(sentence, CheckVerdict.QUOTE, exact)
+    said = set(stems(sentence))
+    if len(said) < 2 or _REMARK.match(sentence):
+        return CheckedSentence(sentence, CheckVerdict.NO_CLAIM)
+    paragraphs = [p.paragraph for p in rank(sentence).passages]
+    for paragraph in paragraphs:
+        if refusal(sentence, [paragraph]) is None:
+            return _supported(sentence, _cite(sentence, paragraph))
+    return _differing(sentence, said, paragraphs)
+
+
+def _exact(sentence: str, report: Report) -> Citation | None:
+    """The quote, when the sentence or what it puts in quotation marks stands in the report word for word."""
+    quoted = _QUOTED.findall(sentence)
+    for candidate in (sentence.strip(), *quoted):
+        if len(candidate) < _SHORTEST_QUOTE:
+            continue
+        for paragraph in report.paragraphs:
+            start = paragraph.text.find(candidate)
+            if start >= 0:
+                return Citation(
+                    1, paragraph, candidate, start, start + len(candidate), voice_of(candidate, paragraph)
+                )
+    return None
+
+
+def _supported(sentence: str, citation: Citation) -> CheckedSentence:
+    if _FINDING.search(sentence) and citation.voice in (Voice.FORCE, Voice.STAFF, Voice.PARTNER):
+        note = f"the report gives this as what the {citation.voice.value} said"
+        return CheckedSentence(sentence, CheckVerdict.MISATTRIBUTED, citation, note)
+    return CheckedSentence(sentence, CheckVerdict.SUPPORTED, citation)
+
+
+def _differing(sentence: str, said: set[str], paragraphs: list[Paragraph]) -> CheckedSentence:
+    """Contradicted when a sentence of the report is about the same matter with other figures or direction."""
+    for paragraph in paragraphs:
+        citation = _cite(sentence, paragraph)
+        wordy = {s for s in said if not s[0].isdigit()}
+        same = len(wordy & set(stems(citation.quote))) / max(1, len(wordy))
+        reason = refusal(sentence, [paragraph])
+        if same >= _SAME_MATTER and reason and ("figure" in reason or "direction" in reason):
+            right = ", ".join(sorted(numbers(citation.quote) - numbers(sentence)))
+            note = f"the report has: {right}" if "figure" in reason and right else reason
+            return CheckedSentence(sentence, CheckVerdict.CONTRADICTED, citation, note)
+    return CheckedSentence(sentence, CheckVerdict.NOT_FOUND)
+
+
+def _cite(sentence: str, paragraph: Paragraph) -> Citation:
+    start, end = closest_sentence(sentence, paragraph, sentence_spans(paragraph.text))
+    quote = paragraph.text[start:end]
+    return Citation(1, paragraph, quote, start, end, voice_of(quote, paragraph))

@@ -1,0 +1,141 @@
+"""The writer that asks a language model, and lets nothing of its draft through unchecked."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
+from langchain_core.prompt_values import ChatPromptValue
+from langchain_core.prompts import ChatPromptTemplate
+
+from assistant.answer import AnswerSentence, Citation, Verdict, Withheld
+from assistant.gate import closest_sentence, reading, refusal
+from assistant.pipeline import Draft, Inquiry, default_writer
+from assistant.voice import voice_of
+from corpus import Paragraph, Report, sentence_spans, sentences
+from corpus.errors import ModelError
+from prompts import MARKER, REFUSAL, load_prompt
+
+_MARKER = re.compile(re.escape(MARKER).replace(r"\{number\}", r"(\d+)"))
+_FELL_BACK = "The language model gave no answer that held up; these are the report's own words."
+_INSTALL = {
+    "openai": "langchain-openai",
+    "anthropic": "langchain-anthropic",
+    "ollama": "langchain-ollama",
+    "google_genai": "langchain-google-genai",
+}
+
+
+class ModelWriter:
+    """Writes with a chat model; falls back to the report's own sentences when that fails."""
+
+    def __init__(self, model: BaseChatModel) -> None:
+        self._model = model
+
+    def __call__(self, inquiry: Inquiry, report: Report) -> Draft:
+        """The checked draft; `refused` when the model finds no answer in the passages."""
+        passages = [p.paragraph for p in inquiry.ranking.passages] if inquiry.ranking else []
+        try:
+            reply = str(self._model.invoke(self._messages(inquiry, report, passages)).text)
+        except Exception as error:  # whatever a provider's client raises, the reader gets an answer
+            return _fall_back(inquiry, report, f"the model failed: {type(error).__name__}")
+        if REFUSAL.rstrip(".").lower() in reply.lower() and not _MARKER.search(reply):
+            return Draft((), (), refused=True, detail="the model found no answer in the passages")
+        draft = gate(reply, passages)
+        if not draft.sentences:
+            return _fall_back(inquiry, report, "nothing of the model's draft held up", draft.withheld)
+        return draft
+
+    def _messages(self, inquiry: Inquiry, report: Report, passages: Sequence[Paragraph]) -> list[BaseMessage]:
+        numbered = "\n\n".join(f"{MARKER.format(number=n)} {reading(p)}" for n, p in enumerate(passages, 1))
+        messages = load_prompt("answer").messages(
+            {
+                "force": report.metadata.force,
+                "inspectorate": report.metadata.inspectorate,
+                "title": report.metadata.title,
+                "passages": numbered.replace("</passages>", ""),
+                "question": inquiry.standalone,
+                "refusal": REFUSAL,
+                "marker_example": MARKER.format(number=1),
+            }
+        )
+        return messages_of(messages)
+
+
+def messages_of(pairs: Sequence[tuple[str, str]]) -> list[BaseMessage]:
+    """Chat messages from (role, text) pairs, the text taken as it stands."""
+    template = ChatPromptTemplate([(role, "{text_" + str(i) + "}") for i, (role, _) in enumerate(pairs)])
+    value = template.invoke({f"text_{i}": text for i, (_, text) in enumerate(pairs)})
+    return value.to_messages() if isinstance(value, ChatPromptValue) else []
+
+
+def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
+    """A model's reply as checked sentences; what is not supported by what it cites is withheld."""
+    kept: list[AnswerSentence] = []
+    withheld: list[Withheld] = []
+    citations: list[Citation] = []
+    for sentence in sentences(_markers_inside(reply)):
+        numbers = [int(n) for n in _MARKER.findall(sentence)]
+        text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-• ")
+        if not text:
+            continue
+        cited = [passages[n - 1] for n in numbers if 0 < n <= len(passages)]
+        reason = (
+            "it cites a passage that was not given" if len(cited) < len(numbers) else refusal(text, cited)
+        )
+        if reason:
+            withheld.append(Withheld(text, reason))
+            continue
+        places = tuple(_cite(text, paragraph, citations) for paragraph in dict.fromkeys(cited))
+        kept.append(AnswerSentence(text, places, Verdict.SUPPORTED))
+    detail = f"{len(kept)} sentences kept, {len(withheld)} withheld"
+    return Draft(tuple(kept), tuple(citations), tuple(withheld), detail=detail)
+
+
+def _markers_inside(reply: str) -> str:
+    """Puts markers that follow a full stop before it, so that they stay with their sentence."""
+    return re.sub(r"([.!?])((?:\s*\[\d+\])+)", r"\2\1", reply)
+
+
+def _cite(text: str, paragraph: Paragraph, citations: list[Citation]) -> int:
+    start, end = closest_sentence(text, paragraph, sentence_spans(paragraph.text))
+    for known in citations:
+        if known.paragraph.id == paragraph.id and known.start == start:
+            return known.number
+    quote = paragraph.text[start:end]
+    citations.append(Citation(len(citations) + 1, paragraph, quote, start, end, voice_of(quote, paragraph)))
+    return len(citations)
+
+
+def _fall_back(inquiry: Inquiry, report: Report, why: str, withheld: tuple[Withheld, ...] = ()) -> Draft:
+    draft = default_writer(inquiry, report)
+    note = AnswerSentence(_FELL_BACK, (), Verdict.NOTE)
+    return Draft((*draft.sentences, note), draft.citations, withheld, detail=why)
+
+
+def open_model_writer(name: str, timeout: float) -> ModelWriter:
+    """A writer for a model by its `init_chat_model` name, e.g. "openai:gpt-5-mini".
+
+    Raises:
+        ModelError: the provider is unknown, its package is missing, or its key is not set.
+    """
+    from langchain.chat_models import init_chat_model
+
+    provider = name.partition(":")[0]
+    options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 1}
+    if provider == "ollama":
+        options = {"temperature": 0, "client_kwargs": {"timeout": timeout}}
+    try:
+        return ModelWriter(init_chat_model(name, **options))
+    except ImportError:
+        package = _INSTALL.get(provider, f"langchain-{provider}")
+        raise ModelError(
+            f"The model {name!r} needs a package that is missing. Run: pip install {package}"
+        ) from None
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        raise ModelError(
+            f"The model {name!r} cannot be used ({reason}). Name it provider:model, e.g. openai:gpt-5-mini, "
+            "and set the provider's key, e.g. OPENAI_API_KEY."
+        ) from None
