@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import Paragraph
-from vectorstore import Passage
+
+if TYPE_CHECKING:
+    from vectorstore import Passage
 
 
 class Status(StrEnum):
@@ -102,7 +104,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     trace: tuple[Step, ...] = ()
-    nearest: tuple[Passage, ...] = ()
+    nearest: "tuple[Passage, ...]" = ()
     """Of a refusal: the paragraphs nearest the question."""
     score: float = 0.0
     """The fitted probability that the report answers the question."""

@@ -13,7 +13,14 @@ from assistant.pipeline import Inquiry, Pipeline, Writer, default_writer, finish
 from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
 from corpus import Paragraph, Report, load_report
-from vectorstore import Embedder, HybridRetriever, Passage, SentenceTransformerEmbedder, open_index
+from vectorstore import (
+    Embedder,
+    HybridRetriever,
+    Passage,
+    SentenceTransformerEmbedder,
+    drop_index,
+    open_index,
+)
 from vectorstore.index import Progress
 
 
@@ -35,7 +42,7 @@ class Assistant:
     ) -> None:
         self.report = report
         self.settings = settings
-        self._embedder = embedder or SentenceTransformerEmbedder(settings.embedder)
+        self.embedder = embedder or SentenceTransformerEmbedder(settings.embedder)
         self._progress = progress
         self._opening = threading.Lock()
         self._pipeline = Pipeline(
@@ -76,8 +83,13 @@ class Assistant:
 
     @cached_property
     def _retriever(self) -> HybridRetriever:
-        index = open_index(self.settings.index_dir, [self.report], self._embedder, self._progress)
-        return HybridRetriever(index=index, embedder=self._embedder)
+        index = open_index(self.settings.index_dir, [self.report], self.embedder, self._progress)
+        return HybridRetriever(index=index, embedder=self.embedder)
+
+    def drop_index(self) -> None:
+        """Removes the stored index, so that its next use builds it anew."""
+        drop_index(self.settings.index_dir, [self.report], self.embedder)
+        self.__dict__.pop("_retriever", None)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to a question, understood in the light of the turns before it.

@@ -17,8 +17,9 @@ from prompts import MARKER
 class Composer:
     """Gathers sentences and numbers their citations in order of appearance."""
 
-    def __init__(self, report: Report, whole_lists: bool = False) -> None:
+    def __init__(self, report: Report, *, whole_lists: bool, with_reasons: bool) -> None:
         self._report = report
+        self._with_reasons = with_reasons
         self._whole_lists = whole_lists
         self._citations: list[Citation] = []
         self._sentences: list[AnswerSentence] = []
@@ -43,7 +44,7 @@ class Composer:
         elif paragraph.judgment:
             text = f"{paragraph.judgment.question} {paragraph.judgment.grade}."
             self._say(text, Verdict.TEMPLATE, [_whole(paragraph)])
-            for support_id in paragraph.judgment.support_ids:
+            for support_id in paragraph.judgment.support_ids if self._with_reasons else ():
                 support = self._report.paragraph(support_id)
                 self._say(support.text, Verdict.QUOTE, [_whole(support)], bullet=True)
         elif paragraph.kind is Kind.LIST_ITEM and self._is_of_list(paragraph):
@@ -97,9 +98,11 @@ class Composer:
 def compose(evidence: Sequence[Evidence], report: Report, whole_lists: bool = False) -> Composer:
     """The sentences and citations for chosen evidence, in its order.
 
-    With `whole_lists` a list item brings its whole list; otherwise only its lead-in.
+    With `whole_lists` a list item brings its whole list; otherwise only its lead-in. A judgment
+    brings its reasons when it is the only one.
     """
-    composer = Composer(report, whole_lists)
+    judgments = sum(1 for piece in evidence if piece.paragraph.judgment)
+    composer = Composer(report, whole_lists=whole_lists, with_reasons=judgments == 1)
     for piece in evidence:
         composer.add(piece)
     return composer

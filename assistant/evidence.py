@@ -29,6 +29,9 @@ _PASSAGE_SHARE = 0.35
 _CONTEXT_SHARE = 0.85
 _OFFER_BONUS = 0.06
 _GRADE_BONUS = 0.3
+_ABOUT_ALL = re.compile(r"\b(highest|lowest|best|worst|each|every|all|three|grades|overall)\b", re.IGNORECASE)
+_SAME_GRADE = 0.95
+"""A judgment that scores at least this share of the best one's is asked for as much."""
 _POINTER_PENALTY = 0.3
 _MOST_FOLLOWING = 2
 """Sentences after the first that are shown because they lean on it."""
@@ -67,6 +70,9 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
     if not candidates:
         return []
     lead = candidates[0]
+    if kind is Wanted.GRADE and lead.paragraph.judgment:
+        least = 0.0 if _ABOUT_ALL.search(ranking.question) else _SAME_GRADE * lead.score
+        return [c for c in candidates if c.paragraph.judgment and c.score >= least]
     chosen = [lead]
     covered = list(lead.matches)
     breadth = _BREADTH if kind in _BROAD else 0.0
@@ -82,18 +88,21 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
             break
         chosen.append(best)
         covered = [max(pair) for pair in zip(covered, best.matches, strict=True)]
-    rest = sorted(chosen[1:], key=lambda e: (e.paragraph.number, e.start))
+    rest = sorted(
+        chosen[1:], key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start)
+    )
     return _with_neighbours([lead, *rest], candidates)
 
 
 def _candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
-    """Every sentence of the passages, best first."""
+    """Every sentence of the passages, best first; a table's note comes with its row."""
     top = ranking.passages[0].score if ranking.passages else 1.0
+    said_by_rows = {note for p in ranking.passages if p.paragraph.row for note in p.paragraph.row.note_ids}
     found = [
         Evidence(p.paragraph, s.start, s.end, _score(p, s, top, kind, ranking), s.matches)
         for p in ranking.passages
         for s in p.sentences
-        if p.paragraph.kind is not Kind.TABLE
+        if p.paragraph.kind is not Kind.TABLE and p.paragraph.id not in said_by_rows
     ]
     return sorted(found, key=lambda e: (-e.score, e.paragraph.number, e.start))
 

@@ -14,6 +14,7 @@ from assistant.guidance import guidance
 from assistant.question import Wanted, checked_question, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
+from vectorstore.terms import stem
 
 _MOST_SENTENCES = 4
 _MOST_IN_ACCOUNT = 5
@@ -193,7 +194,7 @@ def finish(inquiry: Inquiry) -> Answer:
 def _silence(inquiry: Inquiry) -> str:
     """An honest refusal: what was looked for, and which words the report never uses."""
     terms = inquiry.ranking.terms if inquiry.ranking else ()
-    unknown = list(dict.fromkeys(t.text for t in terms if not t.known))
+    unknown = list({stem(t.text): t.text for t in reversed(terms) if not t.known}.values())[::-1]
     if not 0 < len(unknown) <= _MOST_UNKNOWN:
         return _SILENT_NOTE
     named = " or ".join(f"“{word}”" for word in unknown)

@@ -6,7 +6,7 @@ own embedding function would fetch a model.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,7 @@ def open_client(folder: Path) -> "Client":
     from chromadb.config import Settings
 
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    assert isinstance(client, Client)
-    return client
+    return cast("Client", client)
 
 
 class ChunkStore:

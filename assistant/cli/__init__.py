@@ -1,0 +1,5 @@
+"""The command line: `inspection-assistant`."""
+
+from assistant.cli.app import main
+
+__all__ = ["main"]

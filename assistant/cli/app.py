@@ -1,0 +1,199 @@
+"""The commands: each reads its arguments, calls the Python API and hands the result to `show`.
+
+Everything heavy is imported inside the command that needs it, so that `--help` answers at once.
+"""
+
+import json
+import sys
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from corpus.errors import InspectionAssistantError
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+
+COMMANDS = "inspection_assistant.commands"
+"""Entry points of other rooms' command groups, e.g. `eval`."""
+
+out = Console()
+err = Console(stderr=True)
+
+app = typer.Typer(
+    help="Answers questions about a police inspection report, every sentence cited to its paragraph.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Model = Annotated[
+    str | None,
+    typer.Option(help="A language model to write the answer, e.g. openai:gpt-5-mini. By default none does."),
+]
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question.")],
+    model: Model = None,
+    after: Annotated[
+        list[str] | None, typer.Option(help="An earlier question that this one follows; may be repeated.")
+    ] = None,
+    trace: Annotated[bool, typer.Option(help="Show each step and what it decided.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the report a question."""
+    from assistant.answer import Turn
+    from assistant.cli.show import show_answer
+
+    answer = opened(model).ask(question, [Turn(q) for q in after or []])
+    if as_json:
+        print_json(answer.to_dict())
+    else:
+        show_answer(answer, out, trace=trace)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many paragraphs.")] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Find the paragraphs nearest a query."""
+    from assistant.answer import paragraph_dict
+    from assistant.cli.show import show_passages
+
+    passages = opened().search(query, k)
+    if as_json:
+        print_json([{"score": round(p.score, 4), **paragraph_dict(p.paragraph)} for p in passages])
+    else:
+        show_passages(passages, out)
+
+
+@app.command()
+def show(
+    paragraph_id: Annotated[str, typer.Argument(help="A paragraph's id, with or without the report's.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one paragraph."""
+    from assistant.answer import paragraph_dict
+    from assistant.cli.show import show_paragraph
+
+    paragraph = unopened().paragraph(paragraph_id)
+    if as_json:
+        print_json(paragraph_dict(paragraph))
+    else:
+        show_paragraph(paragraph, out)
+
+
+@app.command()
+def outline(
+    paragraphs: Annotated[bool, typer.Option(help="List the paragraphs of each section.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show the report's chapters, sections and judgments."""
+    from assistant.answer import paragraph_dict
+    from assistant.cli.show import show_outline
+
+    report = unopened().report
+    if as_json:
+        print_json([paragraph_dict(p) for p in report.paragraphs])
+    else:
+        show_outline(report, out, paragraphs=paragraphs)
+
+
+@app.command()
+def index(
+    rebuild: Annotated[bool, typer.Option(help="Build it anew even when it is up to date.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the index if it is missing or stale, and say what it holds."""
+    from assistant.cli.show import show_index
+
+    bot = opened(rebuild=rebuild)
+    found = bot.retriever.index
+    if as_json:
+        print_json(
+            {"folder": str(found.folder), "chunks": len(found.chunks), **json.loads(found.manifest.to_json())}
+        )
+    else:
+        show_index(found, out)
+
+
+@app.command()
+def chat(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port; a busy one: the next.")] = 7860,
+    model: Model = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
+) -> None:
+    """Open the chat page."""
+    bot = opened(model)
+    from assistant.ui import serve
+
+    serve(bot, host=host, port=port, open_browser=browser)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Check the installation: versions, model, index, settings."""
+    from assistant.cli.doctor import examine
+    from assistant.cli.show import show_examination
+
+    findings = examine()
+    if as_json:
+        print_json([{"what": f.what, "ok": f.ok, "detail": f.detail} for f in findings])
+    else:
+        show_examination(findings, out)
+    if not all(f.ok for f in findings):
+        raise typer.Exit(1)
+
+
+def unopened() -> "Assistant":
+    """An assistant whose index nothing has asked for yet: enough to read the report."""
+    from assistant import Assistant
+
+    return Assistant.open()
+
+
+def opened(model: str | None = None, rebuild: bool = False) -> "Assistant":
+    """An assistant with its index ready; a build shows a progress bar."""
+    from rich.progress import Progress
+
+    from assistant import Assistant
+
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Building the index", total=None, visible=False)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=True)
+
+        bot = Assistant.open(model=model, progress=progress)
+        if rebuild:
+            bot.drop_index()
+        _ = bot.retriever
+    return bot
+
+
+def print_json(value: Any) -> None:
+    """Prints JSON as a script wants it: plain, to standard output."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Runs the command line; a user's error is one line and exit status 1."""
+    for entry in entry_points(group=COMMANDS):
+        app.add_typer(entry.load(), name=entry.name)
+    try:
+        app()
+    except InspectionAssistantError as error:
+        err.print("Error:", style="bold red", end=" ")
+        err.print(str(error), soft_wrap=True, highlight=False, markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,6 @@
+"""The web page: ask the assistant in a browser. The only importer of gradio."""
+
+from assistant.ui.page import build_page
+from assistant.ui.server import serve
+
+__all__ = ["build_page", "serve"]
