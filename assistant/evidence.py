@@ -29,7 +29,6 @@ _PASSAGE_SHARE = 0.35
 _CONTEXT_SHARE = 0.85
 _OFFER_BONUS = 0.06
 _GRADE_BONUS = 0.3
-_ABOUT_ALL = re.compile(r"\b(highest|lowest|best|worst|each|every|all|three|grades|overall)\b", re.IGNORECASE)
 _SAME_GRADE = 0.95
 """A judgment that scores at least this share of the best one's is asked for as much."""
 _POINTER_PENALTY = 0.3
@@ -71,8 +70,7 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
         return []
     lead = candidates[0]
     if kind is Wanted.GRADE and lead.paragraph.judgment:
-        least = 0.0 if _ABOUT_ALL.search(ranking.question) else _SAME_GRADE * lead.score
-        return [c for c in candidates if c.paragraph.judgment and c.score >= least]
+        return [c for c in candidates if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
     chosen = [lead]
     covered = list(lead.matches)
     breadth = _BREADTH if kind in _BROAD else 0.0

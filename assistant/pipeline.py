@@ -11,6 +11,7 @@ from assistant.compose import compose, markdown
 from assistant.evidence import Evidence, choose
 from assistant.followup import standalone
 from assistant.guidance import guidance
+from assistant.judgments import about_all, all_judgments
 from assistant.question import Wanted, checked_question, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
@@ -138,7 +139,7 @@ class Pipeline:
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         ranking = inquiry.ranking
-        evidence = _evidence(inquiry)
+        evidence = _evidence(inquiry, self._report)
         if not ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         model = fitted()
@@ -156,8 +157,10 @@ class Pipeline:
         return replace(inquiry, draft=draft), draft.detail
 
 
-def _evidence(inquiry: Inquiry) -> tuple[Evidence, ...]:
+def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
     """The evidence for a question, or for each of its parts in turn; none of it twice."""
+    if inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and report.judgments:
+        return all_judgments(report, inquiry.standalone)
     if not inquiry.part_rankings:
         most = _MOST_IN_ACCOUNT if inquiry.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
         return tuple(choose(inquiry.ranking, inquiry.kind, most)) if inquiry.ranking else ()

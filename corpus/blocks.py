@@ -48,8 +48,8 @@ _NOTE = re.compile(r"^\s*<sup>\s*\\?([^<]{1,4}?)\s*</sup>\s*(?=\S)")
 
 
 def read_blocks(source: str) -> list[Block]:
-    """Splits a report's source into blocks, in order; blank lines belong to none."""
-    return [block for run in _runs(source) for block in _blocks_of(run)]
+    """Splits a report's source into blocks, in order; blank lines and bare mark-up belong to none."""
+    return [block for run in _runs(source) for block in _blocks_of(run) if block.text]
 
 
 _Line = tuple[int, str]

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r'(?P<link><a\s+[^>]*?href="(?P<href>[^"]*)"[^>]*>(?P<label>.*?)</a>)'
     r"|(?P<sup><sup>\s*\\?(?P<mark>[^<]*?)\s*</sup>)"
     r"|(?P<digits>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|(?P<math>\$(?P<formula>[^$\n]{1,40})\$)"
+    r"|(?P<math>\$(?P<formula>\s*\\[^$\n]{1,40})\$)"
+    r"|(?P<break><br\s*/?>)"
     r"|(?P<mdlink>\[(?P<mdlabel>[^\]\n]+)\]\((?P<mdhref>[^)\s]+)\))"
     r"|(?P<tag></?[a-zA-Z][^>]*>)"
     r"|(?P<bold>\*\*|__)"
@@ -58,13 +59,14 @@ def plain(source: str) -> PlainText:
             start = length
             put(plain(token["label"] or token["mdlabel"]).text)
             links.append(Link(start, length, html.unescape(token["href"] or token["mdhref"])))
-        elif token["sup"]:
-            marks.append((length, token["mark"]))
-        elif token["digits"]:
-            marks.append((length, token["digits"].translate(_SUPERSCRIPT_DIGITS)))
+            if (token["label"] or "").endswith(" "):
+                put(" ")
+        elif marker := token["mark"] or token["digits"]:
+            marks.append((length, marker.translate(_SUPERSCRIPT_DIGITS)))
         elif token["math"]:
             put(_LATEX.get(token["formula"].strip(), token["formula"].strip()))
-        elif token["space"]:
+        elif token["space"] or token["break"]:
             put(" ")
     put(html.unescape(source[position:]))
-    return PlainText("".join(out).rstrip(), tuple(links), tuple(marks))
+    text = "".join(out).rstrip()
+    return PlainText(text, tuple(links), tuple((min(at, len(text)), mark) for at, mark in marks))

@@ -38,21 +38,18 @@ def read_report(directory: Traversable, report_id: str) -> Report:
     Raises:
         CorpusError: a file is missing or unreadable, or the text has another digest.
     """
+    raw = _read(directory, "report.md", report_id)
     try:
-        raw = directory.joinpath("report.md").read_bytes()
-        particulars = tomllib.loads(directory.joinpath("report.toml").read_text(encoding="utf-8"))
-        source = raw.decode("utf-8")
+        particulars = tomllib.loads(_read(directory, "report.toml", report_id).decode("utf-8"))
         metadata = Metadata(id=report_id, **particulars)
-    except FileNotFoundError as error:
-        raise CorpusError(f"The report {report_id!r} lacks {error.filename}. Restore that file.") from None
-    except OSError as error:
-        raise CorpusError(
-            f"The report {report_id!r} cannot be read ({error.strerror}). Check the file."
-        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        raise CorpusError(f"The report.toml of {report_id!r} cannot be used: {error}. Mend it.") from None
+    if wrong := [key for key, value in particulars.items() if not isinstance(value, str)]:
+        raise CorpusError(f"The report.toml of {report_id!r} needs text for {wrong[0]}. Put it in quotes.")
+    try:
+        source = raw.decode("utf-8")
     except UnicodeDecodeError:
         raise CorpusError(f"The report {report_id!r} is not UTF-8 text. Restore its report.md.") from None
-    except (tomllib.TOMLDecodeError, TypeError) as error:
-        raise CorpusError(f"The report.toml of {report_id!r} cannot be used: {error}. Mend it.") from None
     digest = hashlib.sha256(raw).hexdigest()
     if digest != metadata.sha256:
         raise CorpusError(
@@ -60,3 +57,15 @@ def read_report(directory: Traversable, report_id: str) -> Report:
             f"report.toml says {metadata.sha256[:12]}…). Restore its report.md."
         )
     return parse(source, metadata)
+
+
+def _read(directory: Traversable, name: str, report_id: str) -> bytes:
+    try:
+        return directory.joinpath(name).read_bytes()
+    except FileNotFoundError:
+        raise CorpusError(f"The report {report_id!r} lacks its {name}. Restore that file.") from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise CorpusError(
+            f"The {name} of report {report_id!r} cannot be read ({reason}). Check it."
+        ) from None

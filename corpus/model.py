@@ -29,6 +29,8 @@ class Kind(StrEnum):
     TABLE_ROW = "table row"
     FOOTNOTE = "footnote"
     JUDGMENT = "judgment"
+    HEADING = "heading"
+    """A heading with nothing under it; every other heading is a section's title."""
 
 
 @dataclass(frozen=True, slots=True)

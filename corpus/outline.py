@@ -28,11 +28,12 @@ class Draft:
 
 
 class _Outliner:
-    def __init__(self, chapters: Collection[str]) -> None:
+    def __init__(self, chapters: Collection[str], title: str) -> None:
         self._chapter_titles = {_key(title): title for title in chapters}
         self._chapter = ""
-        self._path: tuple[str, ...] = ()
-        self._waiting: deque[str] = deque()
+        self._path: tuple[str, ...] = (title,)
+        self._waiting: deque[Block] = deque()
+        self._headings: list[tuple[int, Draft]] = []
         self._lead_in: Draft | None = None
         self.drafts: list[Draft] = []
 
@@ -42,18 +43,33 @@ class _Outliner:
         elif block.kind is BlockKind.HEADING:
             self._heading(block)
         elif self._is_question_of_another_chapter(block):
-            self._waiting.append(self._chapter_titles[_key(block.text)])
+            self._waiting.append(block)
         else:
             self._running_text(block)
 
+    def finish(self) -> list[Draft]:
+        """The drafts; a heading with nothing under it becomes one of its own."""
+        self._give_up_waiting()
+        for at, heading in reversed(self._headings):
+            depth = len(heading.path)
+            if not any(draft.path[:depth] == heading.path for draft in self.drafts):
+                self.drafts.insert(at, heading)
+        return self.drafts
+
+    def _give_up_waiting(self) -> None:
+        """Questions that no judgment followed were running text."""
+        while self._waiting:
+            self.drafts.append(Draft(Kind.PARAGRAPH, self._waiting.popleft(), self._path))
+
     def _heading(self, block: Block) -> None:
+        self._give_up_waiting()
         self._lead_in = None
         if block.level == 1 or not self._chapter:
             self._chapter = self._chapter_titles.get(_key(block.text), block.text)
             self._path = (self._chapter,)
-            self._waiting.clear()
         else:
             self._path = (self._chapter, block.text)
+        self._headings.append((len(self.drafts), Draft(Kind.HEADING, block, self._path)))
 
     def _is_question_of_another_chapter(self, block: Block) -> bool:
         return (
@@ -65,7 +81,7 @@ class _Outliner:
     def _judgment(self, block: Block) -> None:
         question = self._chapter
         if self._waiting:  # the summary lists the questions first, then the grades in the same order
-            question = self._waiting.popleft()
+            question = self._chapter_titles[_key(self._waiting.popleft().text)]
             self._path = (self._chapter, question)
         draft = Draft(Kind.JUDGMENT, block, self._path, question=question)
         self.drafts.append(draft)
@@ -74,6 +90,8 @@ class _Outliner:
     def _running_text(self, block: Block) -> None:
         lead_in = self._lead_in
         under_judgment = lead_in is not None and lead_in.kind is Kind.JUDGMENT
+        if not under_judgment:
+            self._give_up_waiting()
         if block.kind is BlockKind.TABLE:
             draft = Draft(Kind.TABLE, block, self._path, self.drafts[-1] if self.drafts else None)
         elif block.kind is BlockKind.ITEM or under_judgment:
@@ -86,16 +104,17 @@ class _Outliner:
         self.drafts.append(draft)
 
 
-def outline(blocks: list[Block], chapters: Collection[str]) -> list[Draft]:
+def outline(blocks: list[Block], chapters: Collection[str], title: str) -> list[Draft]:
     """Drafts in reading order, each with its section path, lead-in and judgment.
 
     `chapters` are the titles on the Contents page. A line of running text that repeats another
-    chapter's title is the question of a judgment that follows, not a paragraph.
+    chapter's title is the question of a judgment that follows, not a paragraph. Text before the first
+    heading stands under `title`, the report's.
     """
-    outliner = _Outliner(chapters)
+    outliner = _Outliner(chapters, title)
     for block in blocks:
         outliner.read(block)
-    return outliner.drafts
+    return outliner.finish()
 
 
 def _key(title: str) -> str:

@@ -31,7 +31,7 @@ def parse(source: str, metadata: Metadata) -> Report:
     if not body:
         raise CorpusError(f"The report {metadata.id!r} has no text. Restore its report.md.")
     running, notes = lift_footnotes(body)
-    drafts = outline(join_cut_paragraphs(running), contents)
+    drafts = outline(join_cut_paragraphs(running), contents, metadata.title)
     if front:
         drafts.insert(0, Draft(Kind.TITLE_PAGE, _one_block(front), (TITLE_PAGE,)))
     placed = _place(drafts, notes)
@@ -48,6 +48,10 @@ def _split(blocks: list[Block]) -> tuple[list[Block], dict[str, int], list[Block
             contents = {title.strip(): int(page) for title, page in rows if page.strip().isdigit()}
             return blocks[:index], contents, blocks[index + 2 :]
     return [], {}, blocks
+
+
+def _start(block: Block) -> int:
+    return block.spans[0][0] if block.spans else 0
 
 
 def _one_block(blocks: list[Block]) -> Block:
@@ -71,22 +75,30 @@ class _Placed:
     def content(self) -> PlainText:
         return self.block.content
 
+    @property
+    def start(self) -> int:
+        return _start(self.block)
+
 
 def _place(drafts: list[Draft], notes: list[Block]) -> list[_Placed]:
     """Tables opened into rows, and each footnote put right after what carries its marker."""
-    placed: list[_Placed] = []
-    waiting = list(notes)
-    for draft in drafts:
-        opened = _open_table(draft) if draft.kind is Kind.TABLE else [_Placed(draft, draft.kind, draft.block)]
-        placed += opened
-        for note in list(waiting):
-            carrier = next((p for p in opened if note.marker in _markers(p)), None)
-            if carrier:
-                placed.append(_footnote(note, draft.path, carrier))
-                waiting.remove(note)
-    last_path = drafts[-1].path if drafts else (TITLE_PAGE,)
-    placed += [_footnote(note, last_path, None) for note in waiting]
-    return placed
+    groups = [_open_table(d) if d.kind is Kind.TABLE else [_Placed(d, d.kind, d.block)] for d in drafts]
+    following: dict[int, list[_Placed]] = defaultdict(list)
+    for note in notes:
+        carriers = [at for at, group in enumerate(groups) if any(note.marker in _markers(p) for p in group)]
+        if carriers:
+            at = _nearest_before(note, carriers, groups)
+            carrier = next(p for p in groups[at] if note.marker in _markers(p))
+            following[at].append(_footnote(note, drafts[at].path, carrier))
+        else:
+            following[len(groups) - 1].append(_footnote(note, drafts[-1].path, None))
+    return [p for at, group in enumerate(groups) for p in (*group, *following[at])]
+
+
+def _nearest_before(note: Block, carriers: list[int], groups: list[list[_Placed]]) -> int:
+    """The last carrier that stands before a note in the source: markers are used again and again."""
+    before = [at for at in carriers if groups[at][0].start < _start(note)]
+    return before[-1] if before else carriers[0]
 
 
 def _open_table(draft: Draft) -> list[_Placed]:
@@ -172,10 +184,9 @@ class _Builder:
         )
 
     def _nearest_note(self, marker: str, p: _Placed) -> _Placed | None:
-        """A marker may be used again later in the report; the footnote in the same section wins."""
-        notes = self._notes[marker]
-        same = [n for n in notes if n.draft.path == p.draft.path]
-        return next(iter(same or notes), None)
+        """The first footnote with that marker after a paragraph; a marker may be used again later."""
+        notes = sorted(self._notes[marker], key=lambda note: note.start)
+        return next((note for note in notes if note.start > p.start), notes[-1] if notes else None)
 
     def _row(self, p: _Placed) -> Row | None:
         if p.kind is not Kind.TABLE_ROW:

@@ -54,7 +54,7 @@ class Ranking:
     passages: tuple[Passage, ...]
     terms: tuple[Term, ...] = ()
     token_weights: tuple[float, ...] = ()
-    """How much each token of the question counts; they add up to 1."""
+    """How much each token of the question counts; they add up to 1, unless it has no words."""
     cosine: float = 0.0
     """Of the question and the nearest chunk."""
     coverage: float = 0.0

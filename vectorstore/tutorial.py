@@ -4,6 +4,7 @@ RecursiveCharacterTextSplitter (1,000 characters, 200 overlap) over the report's
 embedder, Chroma, the nearest chunks by cosine.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +34,7 @@ class TutorialPipeline:
         self._chunks = splitter.split_text(text)
         self._embedder = embedder
         self._collection = chromadb.EphemeralClient().get_or_create_collection(
-            f"tutorial-{report.metadata.sha256[:12]}",
+            f"tutorial-{_digest(report.metadata.sha256, embedder.fingerprint, chunk_size, overlap)}",
             configuration={"hnsw": {"space": "cosine"}},
             embedding_function=None,
         )
@@ -50,6 +51,11 @@ class TutorialPipeline:
         )
         documents = found["documents"] or [[]]
         return [TutorialChunk(text) for text in documents[0]]
+
+
+def _digest(*parts: object) -> str:
+    """Names a collection by all that it depends on: in-memory clients of one process share collections."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def _with_heading(report: Report) -> list[str]:

@@ -1,0 +1,28 @@
+"""Questions about all the judgments at once: what were the grades, which was highest?"""
+
+import re
+
+from assistant.evidence import Evidence
+from corpus import Report
+from corpus.outline import GRADES
+
+_ABOUT_ALL = re.compile(
+    r"\b(highest|lowest|best|worst|each|every|all|three|grades|ratings|judge?ments)\b", re.IGNORECASE
+)
+_BEST_FIRST = re.compile(r"\b(highest|best)\b", re.IGNORECASE)
+_WORST_FIRST = re.compile(r"\b(lowest|worst)\b", re.IGNORECASE)
+
+
+def about_all(question: str) -> bool:
+    """Whether a question that asks for a grade asks for every judgment of the report."""
+    return bool(_ABOUT_ALL.search(question))
+
+
+def all_judgments(report: Report, question: str) -> tuple[Evidence, ...]:
+    """Every judgment as evidence: in the order of their grades when that is asked for, else of the report."""
+    found = [Evidence(p, 0, len(p.text), 1.0, ()) for p in report.judgments]
+    if _BEST_FIRST.search(question):
+        return tuple(sorted(found, key=lambda e: GRADES.index(e.text.lower())))
+    if _WORST_FIRST.search(question):
+        return tuple(sorted(found, key=lambda e: -GRADES.index(e.text.lower())))
+    return tuple(found)
