@@ -12,7 +12,10 @@ from importlib.resources import files
 from assistant.answer import Status
 from assistant.evidence import Evidence
 from assistant.expect import names, offers
+from assistant.gate import reading
 from assistant.question import Wanted
+from corpus import sentence_spans
+from corpus.tables import readable
 from vectorstore import Ranking
 from vectorstore.terms import stem, stems, words
 
@@ -26,9 +29,22 @@ FEATURES = (
     "lexical",
     "margin",
     "agreement",
-    "offered",
+    "not_offered",
+    "imprecise",
 )
 
+_PRECISE = frozenset(
+    {
+        Wanted.NUMBER,
+        Wanted.MONEY,
+        Wanted.PERCENTAGE,
+        Wanted.TIME,
+        Wanted.NAME,
+        Wanted.OFFICE_HOLDER,
+        Wanted.IDENTITY,
+    }
+)
+"""Kinds of question that ask for one particular thing: all of their words matter."""
 _OWN_NAMES = frozenset(stems("Durham Constabulary County HMIC"))
 """Names that a question about the report may use of any passage."""
 
@@ -40,16 +56,16 @@ def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...
     sentence alone covers the question; weakest_term is the similarity of the question's least
     covered word; missing_names and unknown_names count the names and numbers of the question that the
     leading passage, and the whole corpus, lacks; margin is the best passage's lead over the second;
-    offered is 1 when the leading sentence holds the kind of thing that was asked for, -1 when it does
-    not, 0 when that cannot be told.
+    not_offered says that the leading sentence lacks the kind of thing that was asked for; imprecise
+    is, of a question for a particular (a number, a date, a name), the weight of its words that the
+    leading sentence and the one before it lack.
     """
     sentence = sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=True))
     scores = [p.score for p in ranking.passages]
     offered = offers(lead.text, kind, ranking.question)
     asked = names(ranking.question)
     unknown = {stem(t.text) for t in ranking.terms if not t.known}
-    around = " ".join((*lead.paragraph.section_path, lead.paragraph.lead_in, lead.paragraph.text))
-    missing = asked - {w.stem for w in words(around)} - _OWN_NAMES
+    missing = asked - {w.stem for w in words(reading(lead.paragraph))} - _OWN_NAMES
     return (
         ranking.coverage,
         sentence,
@@ -60,8 +76,21 @@ def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...
         ranking.lexical,
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         ranking.agreement,
-        0.0 if offered is None else 1.0 if offered else -1.0,
+        float(offered is False),
+        _absent_share(ranking, lead) if kind in _PRECISE else 0.0,
     )
+
+
+def _absent_share(ranking: Ranking, lead: Evidence) -> float:
+    """The weight of the question's words that do not stand in or just before the leading sentence."""
+    own = (span for span in sentence_spans(lead.paragraph.text) if span[1] <= lead.start)
+    before = max(own, default=(lead.start, lead.start))[0]
+    paragraph = lead.paragraph
+    row = readable(paragraph.row) if paragraph.row else ""
+    near = " ".join((*paragraph.section_path[1:], paragraph.lead_in, row, paragraph.text[before : lead.end]))
+    present = {w.stem for w in words(near)} | set(stems(near)) | _OWN_NAMES
+    total = sum(t.weight for t in ranking.terms)
+    return sum(t.weight for t in ranking.terms if stem(t.text) not in present) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ _FOUND: dict[Wanted, re.Pattern[str]] = {
     ),
     Wanted.NAME: re.compile(r"['‘“\"][A-Z][^'’”\"]+['’”\"]|\b(called|named|known as)\b"
                             r"|\b(?<!^)[A-Z]\w+ [A-Z]\w+"),
+    Wanted.OFFICE_HOLDER: re.compile(
+        r"\b((?i:constable|commissioner|secretary|inspector|superintendent|officer|sergeant|chair|mr|mrs|ms|dr|sir|dame|lord))"
+        r"\.?,? [A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+ [A-Z][a-z]+, (the|its|their)\b"
+    ),
     Wanted.PERSON: re.compile(
         r"\b(\w*constables?|officers?|sergeants?|inspectors?|superintendents?|commissioners?|secretary"
         r"|chaired|led by|head|"
@@ -68,6 +72,8 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
     if kind is Wanted.NUMBER:
         counted = counted_noun(question)
         return _counts(sentence, counted) if counted else any(_is_number(w.text) for w in words(sentence))
+    if kind is Wanted.IDENTITY:
+        return _identifies(sentence, question)
     pattern = _FOUND.get(kind)
     return bool(pattern.search(sentence)) if pattern else None
 
@@ -91,6 +97,14 @@ def _counts(sentence: str, noun: str) -> bool:
         _is_number(token.text) and any(w.stem == noun for w in tokens[at + 1 : at + 1 + _REACH])
         for at, token in enumerate(tokens)
     )
+
+
+def _identifies(sentence: str, question: str) -> bool | None:
+    """Whether a sentence says which one: False for "a school" when the question is "which school?"."""
+    noun = next(iter(words(question)[1:2]), None)
+    if noun is None or not any(w.stem == noun.stem for w in words(sentence)):
+        return None
+    return not re.search(rf"\b(a|an|some|certain) (\w+ )?{re.escape(noun.text)}\b", sentence, re.IGNORECASE)
 
 
 def _is_number(word: str) -> bool:

@@ -17,6 +17,10 @@ class Wanted(StrEnum):
     FREQUENCY = "frequency"
     TIME = "time"
     NAME = "name"
+    OFFICE_HOLDER = "office holder"
+    """The name of whoever holds an office: "Who is the chief constable?"."""
+    IDENTITY = "identity"
+    """Which one of a kind: "Which school was it?"."""
     PERSON = "person"
     PLACE = "place"
     REASON = "reason"
@@ -35,6 +39,10 @@ _LISTED = (
     "names|ones|offences|factors|groups|agencies|partners|sources|tools|initiatives|reasons|grades|recommendations"
 )
 _ASKERS = "officer|organisation|organization|body|agency|rank|role|force|team|unit|department|board"
+_OFFICES = (
+    "constable|commissioner|secretary|inspector|superintendent|officer|head|chair|leader|minister|mayor"
+    "|director"
+)
 _AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might"
 _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less"
@@ -48,10 +56,14 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.TIME, r"^(since |until |by |from )?(when|what (time|date|year|month|period))\b|\b(in|by|on"
                   r"|over|which|what) "
                   r"(which |what )?(year|month|date|period|time)\b|\bhow soon\b|\bsince when\b"),
+    (Wanted.OFFICE_HOLDER, r"^who('s| is| was) (the |durham's |its |their )?(\w+ ){0,4}"
+                           rf"({_OFFICES})\b(?! responsible)"),
+    (Wanted.LIST, r"^(list|enumerate|name) (the|all|some|every|each|three|two|four|five)\b"),
     (Wanted.NAME, r"\b(name of|named|called|name)\b(?! .*\bmean)"),
     (Wanted.LIST, _WHAT + rf"(\w+ ){{0,3}}({_LISTED})\b|^(list|enumerate)\b"),
     (Wanted.PERSON, rf"\b(who|whom|whose)\b|\bwhich (\w+ ){{0,2}}({_ASKERS})\b|\bwhat rank\b"),
     (Wanted.PLACE, r"\bwhere\b|\b(which|what) (place|location|town|area|city|county|university)\b"),
+    (Wanted.IDENTITY, rf"^which (?!people\b)\w+(?<!s) ({_AUXILIARY}|supplied|made|provided|carried|won)\b"),
     (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
                                                                     r"|benefits?|point)\b|\bexplains?\b"),
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"

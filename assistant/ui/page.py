@@ -37,11 +37,12 @@ def build_page(bot: Assistant, *, warm_up: WarmUp | None = None) -> gr.Blocks:
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=3, min_width=340, elem_id="conversation"):
                 box = _chatbot(bot.report)
-                readying = gr.HTML("", elem_id="readying")
                 with gr.Row(elem_id="asking"):
                     question = _question_box()
                     send = gr.Button("Send", variant="primary", scale=0, min_width=88, elem_id="send")
-                clear = gr.Button("New conversation", variant="secondary", size="sm", elem_id="clear")
+                with gr.Row(elem_id="under"):
+                    clear = gr.Button("New conversation", size="sm", scale=0, elem_id="clear")
+                    readying = gr.HTML("", elem_id="readying")
             with gr.Column(scale=2, min_width=340, elem_id="evidence"):
                 panel = gr.HTML(empty_panel(), elem_id="sources")
 
@@ -101,6 +102,6 @@ def _header(report: Report) -> str:
     about = report.metadata
     return (
         f'<header class="masthead"><div><h1>{NAME}</h1><p class="promise">{_PROMISE}</p></div>'
-        f'<p class="about"><span>The report</span><strong>{text(about.title)}</strong>'
+        f'<p class="about"><strong>{text(about.title)}</strong>'
         f"{text(about.inspectorate)} · {text(about.published)}</p></header>"
     )

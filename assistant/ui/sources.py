@@ -80,7 +80,7 @@ def _card(paragraph: Paragraph, words: str, *, html_id: str = "", head: str = ""
         f'<article class="source"{name}>'
         f'<header>{head}<span class="path">{path}</span>{badge}</header>'
         f"{_introduction(paragraph)}"
-        f'<blockquote class="words">{words}</blockquote>{_row(paragraph)}'
+        f'<div class="words">{words}</div>{_row(paragraph)}'
         f"<footer>{place}<span>¶ {paragraph.number}</span><code>{text(paragraph.id)}</code></footer>"
         "</article>"
     )
