@@ -119,6 +119,8 @@ def _score(passage: Passage, sentence: ScoredSentence, top: float, kind: Wanted,
     offered = offers(text, kind, ranking.question)
     if paragraph.row and offered is False:
         offered = kind is Wanted.NUMBER
+    if kind is Wanted.DEGREE:
+        offered = bool(offered)
     if offered is not None:
         score += _OFFER_BONUS if offered else -_OFFER_BONUS
     return score

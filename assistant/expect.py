@@ -72,6 +72,8 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
     if kind is Wanted.NUMBER:
         counted = counted_noun(question)
         return _counts(sentence, counted) if counted else any(_is_number(w.text) for w in words(sentence))
+    if kind is Wanted.DEGREE:
+        return any(w.text[0].isdigit() for w in words(sentence)) or None
     if kind is Wanted.IDENTITY:
         return _identifies(sentence, question)
     pattern = _FOUND.get(kind)

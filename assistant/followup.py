@@ -12,10 +12,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(and|but|so|or|also|then|what about|how about|what of|why|since when|which ones?|who else"
-    r"|what else|anything else"
-    r"|for example|such as|how so|how many|how much|how often|when|where|by whom|by how much|until when"
-    r"|more)\b",
+    r"^(and|but|so|or|also|then|what about|how about|what of|which ones?|who else|what else|anything else"
+    r"|for example|such as|how so|by whom|by how much|since when|until when|more)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(

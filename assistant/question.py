@@ -15,6 +15,8 @@ class Wanted(StrEnum):
     MONEY = "money"
     PERCENTAGE = "percentage"
     FREQUENCY = "frequency"
+    DEGREE = "degree"
+    """How satisfied, how likely: a figure answers it best."""
     TIME = "time"
     NAME = "name"
     OFFICE_HOLDER = "office holder"
@@ -69,6 +71,7 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"
                         r"|\bmeaning of\b"
                         r"|^what('s| is| are) (an? )?[\w'’ -]{1,40}\??$"),
+    (Wanted.DEGREE, rf"\bhow (?!({_AUXILIARY}|the|it|they|well|effective|come|so)\b)\w+ (is|are|was|were)\b"),
     (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)"),
 )  # fmt: skip
 _PATTERNS = tuple((wanted, re.compile(cue, re.IGNORECASE)) for wanted, cue in _CUES)

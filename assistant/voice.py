@@ -10,16 +10,16 @@ from assistant.answer import Voice
 from corpus import Kind, Paragraph
 
 _SAYS = (
-    r"(believes?|reports?|reported|told us|say|says|said|stated?|claims?|considers?|spoke of|commented|felt"
+    r"(believes?|reports|reported|told us|say|says|said|stated?|claims?|considers|considered|spoke of|commented|felt"
     r"|praised|highlighted)"
 )
 _CUES: tuple[tuple[Voice, str], ...] = (
     (Voice.PARTNER, rf"\b(partners?|partner agencies|partner organisations|victims|residents"
-                    rf"|agencies)( \w+)? (highlighted|praised|told us|{_SAYS})\b"),
+                    rf"|agencies)( (?!to\b)\w+)? (highlighted|praised|told us|{_SAYS})\b"),
     (Voice.STAFF, rf"\b(staff|officers|supervisors|sergeants|detectives|a neighbourhood policing team"
-                  rf"|\w+ team)( \w+)? {_SAYS}\b"),
-    (Voice.FORCE, rf"\b(the (force|constabulary)|Durham Constabulary|[A-Z]\w+ (Constabulary"
-                  rf"|Police))( \w+)? {_SAYS}\b"),
+                  rf"|\w+ team)( (?!to\b)\w+)? {_SAYS}\b"),
+    (Voice.FORCE, rf"\b(the (force|constabulary)|\w+ (constabulary"
+                  rf"|police))( (?!to\b)\w+)? {_SAYS}\b"),
     (Voice.FINDING, r"\b(HMIC|we) (found|judged|has concerns|have concerns|considers?|saw|identified"
                     r"|understands?|was|were|has made)\b"
                     r"|\bclear evidence\b|\bit is clear\b|\bHMIC's (view|judgment)\b"),
@@ -29,7 +29,7 @@ _CUES: tuple[tuple[Voice, str], ...] = (
                     r"|\bthe Home Secretary\b|\ball (police )?forces\b|\bthe public expects\b"),
     (Voice.DATA, r"\d+(\.\d+)? ?(percent|per cent|%)|\bper 1,000\b|\brecorded [\d,]{4,}"),
 )  # fmt: skip
-_PATTERNS = tuple((voice, re.compile(cue)) for voice, cue in _CUES)
+_PATTERNS = tuple((voice, re.compile(cue, re.IGNORECASE)) for voice, cue in _CUES)
 _BACKGROUND = re.compile(
     r"\b(methodology|introduction|what each judgment means|title page|contents)\b", re.IGNORECASE
 )

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
+from assistant import Assistant, Settings
+from assistant.cli import main
 from corpus import Report, load_report
 from vectorstore import HybridRetriever, Index, SentenceTransformerEmbedder, TokenVectors, open_index
 from vectorstore.embed import Vectors
@@ -93,3 +96,42 @@ def real_index(index_home: Path, report: Report, embedder: SentenceTransformerEm
 @pytest.fixture(scope="session")
 def retriever(real_index: Index, embedder: SentenceTransformerEmbedder) -> HybridRetriever:
     return HybridRetriever(index=real_index, embedder=embedder)
+
+
+@pytest.fixture(scope="session")
+def bot(
+    report: Report, embedder: SentenceTransformerEmbedder, real_index: Index, index_home: Path
+) -> Iterator[Assistant]:
+    """The assistant over the real report, on the session's index and model."""
+    assert real_index.folder.parent == index_home
+    bot = Assistant(report, Settings(index_dir=index_home), embedder=embedder)
+    yield bot
+    bot.retriever.index.close()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command line did."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], real_index: Index, index_home: Path
+) -> Callable[..., Outcome]:
+    """Runs `inspection-assistant` with arguments in this process, on the session's index."""
+    assert real_index.folder.parent == index_home
+    monkeypatch.setenv("INSPECTION_INDEX_DIR", str(index_home))
+
+    def run(*arguments: str) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["inspection-assistant", *arguments])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return Outcome(int(ended.value.code or 0), printed.out, printed.err)
+
+    return run
