@@ -10,8 +10,8 @@ from assistant.answer import Voice
 from corpus import Kind, Paragraph
 
 _SAYS = (
-    r"(believes?|reports|reported|told us|say|says|said|stated?|claims?|considers|considered|spoke of|commented|felt"
-    r"|praised|highlighted)"
+    r"(believes?|reports|reported|told us|say|says|said|stated?|claims?|considers|considered|spoke of"
+    r"|commented|felt|praised|highlighted)"
 )
 _CUES: tuple[tuple[Voice, str], ...] = (
     (Voice.PARTNER, rf"\b(partners?|partner agencies|partner organisations|victims|residents"
