@@ -42,11 +42,12 @@ clean:  ## Remove the virtual environment.
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed. Name one: make ask PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet $(PIP_FLAGS) --editable .
+	@echo "Setting up, once: a virtual environment in $(VENV) and the packages. This takes a minute or a few."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --upgrade pip
+	@$(BIN)/pip install --quiet $(PIP_FLAGS) --editable .
 	@touch $@
 
 $(VENV)/installed-for-tests: $(VENV)/installed
-	$(BIN)/pip install --quiet $(PIP_FLAGS) --editable ".[test]"
+	@$(BIN)/pip install --quiet $(PIP_FLAGS) --editable ".[test]"
 	@touch $@

@@ -4,6 +4,7 @@ Paragraph sentences stand verbatim. A table row, a judgment and a list item are 
 with what they need to be understood: column heads, question, lead-in.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import AnswerSentence, Citation, Verdict
@@ -12,6 +13,9 @@ from assistant.voice import voice_of
 from corpus import Kind, Paragraph, Report, sentence_spans
 from corpus.tables import readable
 from prompts import MARKER
+
+_ITEM_END = re.compile(r"[;,]( and| or)?$")
+"""How an item ends that others follow."""
 
 
 class Composer:
@@ -47,6 +51,8 @@ class Composer:
             for support_id in paragraph.judgment.support_ids if self._with_reasons else ():
                 support = self._report.paragraph(support_id)
                 self._say(support.text, Verdict.QUOTE, [_whole(support)], bullet=True)
+        elif paragraph.kind is Kind.TITLE_PAGE:
+            self._say(" · ".join(paragraph.text.split("\n")) + ".", Verdict.TEMPLATE, [_whole(paragraph)])
         elif paragraph.kind is Kind.LIST_ITEM and self._is_of_list(paragraph):
             if self._whole_lists:
                 self._list(self._report.paragraph(paragraph.lead_in_id or ""), paragraph.lead_in)
@@ -71,7 +77,8 @@ class Composer:
 
     def _list_item(self, item: Paragraph) -> None:
         parts = [_part(self._report.paragraph(item.lead_in_id or ""), item.lead_in), _whole(item)]
-        self._say(f"{item.lead_in} {item.text}", Verdict.TEMPLATE, parts)
+        text = _ITEM_END.sub(".", f"{item.lead_in} {item.text}")
+        self._say(text, Verdict.TEMPLATE, parts)
 
     def _say_all(self, paragraph: Paragraph) -> None:
         for start, end in sentence_spans(paragraph.text):

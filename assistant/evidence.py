@@ -29,6 +29,8 @@ _PASSAGE_SHARE = 0.35
 _CONTEXT_SHARE = 0.85
 _OFFER_BONUS = 0.06
 _GRADE_BONUS = 0.3
+_CERTAIN = 2.0
+"""More than any other sentence can score."""
 _SAME_GRADE = 0.95
 """A judgment that scores at least this share of the best one's is asked for as much."""
 _POINTER_PENALTY = 0.3
@@ -69,6 +71,8 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
     if not candidates:
         return []
     lead = candidates[0]
+    if kind is Wanted.PARTICULARS and lead.paragraph.kind is Kind.TITLE_PAGE:
+        return [lead]
     if kind is Wanted.GRADE and lead.paragraph.judgment:
         return [c for c in candidates if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
     chosen = [lead]
@@ -108,6 +112,8 @@ def _candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
 def _score(passage: Passage, sentence: ScoredSentence, top: float, kind: Wanted, ranking: Ranking) -> float:
     """How well a sentence answers: what it covers itself, and at a discount what its paragraph covers."""
     paragraph = passage.paragraph
+    if kind is Wanted.PARTICULARS and paragraph.kind is Kind.TITLE_PAGE:
+        return _CERTAIN
     triples = zip(ranking.token_weights, sentence.matches, passage.matches, strict=True)
     score = sum(w * max(own, _CONTEXT_SHARE * around) for w, own, around in triples)
     score += _PASSAGE_SHARE * passage.score / max(top, 1e-9)

@@ -63,6 +63,7 @@ _VERBS = frozenset(
     "made make work "
     "works complained there came come".split()
 )
+_ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*\b")
 _REACH = 5
 """Words between a number and the noun that it counts."""
 
@@ -72,6 +73,8 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
     if kind is Wanted.NUMBER:
         counted = counted_noun(question)
         return _counts(sentence, counted) if counted else any(_is_number(w.text) for w in words(sentence))
+    if kind is Wanted.DEFINITION and (acronym := _ACRONYM.search(question)):
+        return bool(re.search(rf"\({acronym[0]}s?\)|\b{acronym[0]}s? \(|\[{acronym[0]}s?\]", sentence))
     if kind is Wanted.DEGREE:
         return any(w.text[0].isdigit() for w in words(sentence)) or None
     if kind is Wanted.IDENTITY:

@@ -5,7 +5,7 @@ import unicodedata
 from enum import StrEnum
 
 from corpus.errors import QuestionError
-from vectorstore import asks_for_grade
+from vectorstore import asks_for_grade, asks_for_particulars
 
 
 class Wanted(StrEnum):
@@ -29,6 +29,8 @@ class Wanted(StrEnum):
     LIST = "list"
     GRADE = "grade"
     COMPARISON = "comparison"
+    PARTICULARS = "particulars"
+    """Of the report itself: its date, number, title or publisher."""
     DEFINITION = "definition"
     YES_NO = "yes or no"
     ACCOUNT = "account"
@@ -80,6 +82,8 @@ _PATTERNS = tuple((wanted, re.compile(cue, re.IGNORECASE)) for wanted, cue in _C
 def wanted(question: str) -> Wanted:
     """The kind of answer that a question wants, from its wording."""
     text = question.strip()
+    if asks_for_particulars(text):
+        return Wanted.PARTICULARS
     if asks_for_grade(text) and not re.match(rf"({_AUXILIARY})\b", text, re.IGNORECASE):
         return Wanted.GRADE
     return next((kind for kind, cue in _PATTERNS if cue.search(text)), Wanted.ACCOUNT)

@@ -5,7 +5,7 @@ from vectorstore.index import Index, drop_index, is_built, open_index
 from vectorstore.manifest import Manifest, manifest_for
 from vectorstore.passage import Passage, Ranking, ScoredSentence, Term
 from vectorstore.retriever import HybridRetriever
-from vectorstore.structure import asks_for_grade
+from vectorstore.structure import asks_for_grade, asks_for_particulars
 
 __all__ = [
     "PACKAGED_MODEL",
@@ -20,6 +20,7 @@ __all__ = [
     "Term",
     "TokenVectors",
     "asks_for_grade",
+    "asks_for_particulars",
     "drop_index",
     "is_built",
     "manifest_for",

@@ -1,12 +1,13 @@
-"""Questions about a report's structure: what grade was given?
+"""Questions about a report's structure: what grade was given, when was it published?
 
-A judgment is one word under a heading; no similarity of words finds it. A question that asks for
-a grade lifts the judgments, and the more so the more of its words stand in the judgment's question.
+A judgment is one word under a heading, and a title page says "November 2014" and no more; no
+similarity of words finds them. A question that asks for a grade lifts the judgments, the more so the
+more of its words stand in the judgment's question; one for the report's particulars lifts its title page.
 """
 
 import re
 
-from corpus import Paragraph
+from corpus import Kind, Paragraph
 from vectorstore.terms import stems
 
 _ASKS = re.compile(
@@ -15,6 +16,13 @@ _ASKS = re.compile(
     r"|highly)\b.*\b(judged|rated|marked)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_THIS = r"(this|the) (report|inspection)"
+_PARTICULARS = re.compile(
+    rf"\bISBN\b|\b{_THIS}('s)?( was| is| been)? (published|released|issued|written|dated|title|titled|author|called)\b"
+    rf"|\b(wrote|published|issued|released|produced|title of|author of|date of) {_THIS}\b"
+    rf"|\bwhen did {_THIS} come out\b",
+    re.IGNORECASE,
+)
 _GRADING = frozenset(
     stems(
         "grade graded rating rated judgment judged marked score scored outstanding inadequate good "
@@ -23,6 +31,7 @@ _GRADING = frozenset(
 )
 _BONUS = 0.1
 _MATCH_BONUS = 0.7
+_TITLE_PAGE_BONUS = 1.0
 
 
 def asks_for_grade(question: str) -> bool:
@@ -30,8 +39,15 @@ def asks_for_grade(question: str) -> bool:
     return bool(_ASKS.search(question))
 
 
+def asks_for_particulars(question: str) -> bool:
+    """Whether a question is about the report itself: its date, number, title or publisher."""
+    return bool(_PARTICULARS.search(question))
+
+
 def structural_bonus(question: str, paragraph: Paragraph) -> float:
     """What a paragraph's kind adds to its score for a question; 0 for most."""
+    if paragraph.kind is Kind.TITLE_PAGE and asks_for_particulars(question):
+        return _TITLE_PAGE_BONUS
     if paragraph.judgment is None or not asks_for_grade(question):
         return 0.0
     subject = set(stems(question)) - _GRADING
