@@ -98,6 +98,12 @@ def gold_of(case: Case, report: Report) -> Gold:
     return Gold(tuple(frozenset((p.id, *p.twin_ids)) for p in paragraphs), case.require == "all")
 
 
+def packaged_sets() -> tuple[str, ...]:
+    """The names of the question sets that come with the project."""
+    home = files("evals").joinpath("sets")
+    return tuple(sorted(e.name.removesuffix(".yaml") for e in home.iterdir() if e.name.endswith(".yaml")))
+
+
 def packaged_set(name: str = DEFAULT_SET) -> QuestionSet:
     """A question set that comes with the project."""
     return _read(files("evals").joinpath("sets", f"{name}.yaml").read_text(encoding="utf-8"), name)

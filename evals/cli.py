@@ -20,9 +20,9 @@ class Split(StrEnum):
 
 @app.callback(invoke_without_command=True)
 def evaluate(
-    set_path: Annotated[
-        Path | None, typer.Option("--set", help="A question set of yours; by default the packaged one.")
-    ] = None,
+    set_name: Annotated[
+        str, typer.Option("--set", help="A packaged question set by name, or a YAML file of yours.")
+    ] = "durham-2014",
     split: Annotated[Split, typer.Option(help="Which half of the set.")] = Split.ALL,
     model: Annotated[str | None, typer.Option(help="A language model to write the answers.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write every case and figure to this JSON file.")] = None,
@@ -35,12 +35,12 @@ def evaluate(
 
     from assistant.cli.app import opened
     from corpus.errors import QuestionSetError
-    from evals.cases import DEFAULT_SET, packaged_set, read_set
+    from evals.cases import packaged_set, packaged_sets, read_set
     from evals.run import run
     from evals.show import print_failures, tables
     from vectorstore.tutorial import TutorialPipeline
 
-    questions = read_set(set_path) if set_path else packaged_set()
+    questions = packaged_set(set_name) if set_name in packaged_sets() else read_set(Path(set_name))
     if out and not out.resolve().parent.is_dir():
         raise QuestionSetError(
             f"There is no folder {out.resolve().parent} to write {out.name} in. Make it first."
@@ -57,7 +57,7 @@ def evaluate(
         report = run(
             questions,
             bot,
-            name=str(set_path or DEFAULT_SET),
+            name=set_name,
             splits=splits,
             tutorial=TutorialPipeline(bot.report, bot.embedder),
             tick=lambda done, total: bar.update(task, completed=done, total=total),

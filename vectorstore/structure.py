@@ -18,7 +18,8 @@ _ASKS = re.compile(
 )  # fmt: skip
 _THIS = r"(this|the) (report|inspection)"
 _PARTICULARS = re.compile(
-    rf"\bISBN\b|\b{_THIS}('s)?( was| is| been)? (published|released|issued|written|dated|title|titled|author|called)\b"
+    rf"\bISBN\b|\b{_THIS}('s)?( was| is| been)? (published|released|issued|written|dated"
+    r"|title|titled|author|called)\b"
     rf"|\b(wrote|published|issued|released|produced|title of|author of|date of) {_THIS}\b"
     rf"|\bwhen did {_THIS} come out\b",
     re.IGNORECASE,
