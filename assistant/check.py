@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answer import Citation, Voice
-from assistant.gate import closest_sentence, numbers, refusal
+from assistant.answer import Citation
+from assistant.gate import closest_sentence, misattributed, numbers, refusal
 from assistant.voice import voice_of
 from corpus import Paragraph, Report, sentence_spans, sentences
 from vectorstore import Ranking
@@ -39,10 +39,6 @@ _SHORTEST_QUOTE = 25
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _SAME_MATTER = 0.5
 """The share of a sentence's words that a sentence of the report must have to be about the same."""
-_FINDING = re.compile(
-    r"\b(HMIC|inspectors?|the inspectorate|the report) (found|finds|judged|concluded|says|said)\b",
-    re.IGNORECASE,
-)
 _REMARK = re.compile(r"^(what|who|when|where|why|how|is|are|do|does|did)\b.*\?$", re.IGNORECASE)
 
 
@@ -53,6 +49,8 @@ def check(text: str, report: Report, rank: Callable[[str], Ranking]) -> tuple[Ch
 
 def _check(sentence: str, report: Report, rank: Callable[[str], Ranking]) -> CheckedSentence:
     if exact := _exact(sentence, report):
+        if reason := misattributed(sentence, exact.voice):
+            return CheckedSentence(sentence, CheckVerdict.MISATTRIBUTED, exact, reason)
         return CheckedSentence(sentence, CheckVerdict.QUOTE, exact)
     said = set(stems(sentence))
     if len(said) < 2 or _REMARK.match(sentence):
@@ -73,16 +71,21 @@ def _exact(sentence: str, report: Report) -> Citation | None:
         for paragraph in report.paragraphs:
             start = paragraph.text.find(candidate)
             if start >= 0:
-                return Citation(
-                    1, paragraph, candidate, start, start + len(candidate), voice_of(candidate, paragraph)
-                )
+                end = start + len(candidate)
+                voice = voice_of(_sentence_around(paragraph, start, end), paragraph)
+                return Citation(1, paragraph, candidate, start, end, voice)
     return None
 
 
+def _sentence_around(paragraph: Paragraph, start: int, end: int) -> str:
+    """The sentences that a quote is taken from: who speaks is said there, not always in the quote."""
+    around = [(s, e) for s, e in sentence_spans(paragraph.text) if s < end and start < e]
+    return paragraph.text[around[0][0] : around[-1][1]]
+
+
 def _supported(sentence: str, citation: Citation) -> CheckedSentence:
-    if _FINDING.search(sentence) and citation.voice in (Voice.FORCE, Voice.STAFF, Voice.PARTNER):
-        note = f"the report gives this as what the {citation.voice.value} said"
-        return CheckedSentence(sentence, CheckVerdict.MISATTRIBUTED, citation, note)
+    if reason := misattributed(sentence, citation.voice):
+        return CheckedSentence(sentence, CheckVerdict.MISATTRIBUTED, citation, reason)
     return CheckedSentence(sentence, CheckVerdict.SUPPORTED, citation)
 
 
@@ -93,7 +96,11 @@ def _differing(sentence: str, said: set[str], paragraphs: list[Paragraph]) -> Ch
         wordy = {s for s in said if not s[0].isdigit()}
         same = len(wordy & set(stems(citation.quote))) / max(1, len(wordy))
         reason = refusal(sentence, [paragraph])
-        if same >= _SAME_MATTER and reason and ("figure" in reason or "direction" in reason):
+        if (
+            same >= _SAME_MATTER
+            and reason
+            and ("figure" in reason or "direction" in reason or "den" in reason)
+        ):
             right = ", ".join(sorted(numbers(citation.quote) - numbers(sentence)))
             note = f"the report has: {right}" if "figure" in reason and right else reason
             return CheckedSentence(sentence, CheckVerdict.CONTRADICTED, citation, note)

@@ -17,8 +17,7 @@ from vectorstore.terms import stem, words
 
 _LEANS_BACK = re.compile(
     r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result"
-    r"|The former|The latter|Once|"
-    r"Examples|Other examples|An example|If not|In addition|Following a|The aim|Each|The new)\b"
+    r"|The former|The latter|Once|Examples|Other examples|An example|If not|In addition|The aim)\b"
 )
 _POINTS_ELSEWHERE = re.compile(
     r"\b(table|figure|chart|graph) (below|above)\b|\bwe get an indication\b", re.IGNORECASE
@@ -63,7 +62,7 @@ class Evidence:
 
 
 def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
-    """The sentences that answer, at most `most`: the direct answer, then the rest in reading order.
+    """The sentences that answer, about `most`: the direct answer, then the rest in reading order.
 
     A sentence that leans on the one before it ("This approach …") brings that one along.
     """
@@ -75,25 +74,33 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
         return [lead]
     if kind is Wanted.GRADE and lead.paragraph.judgment:
         return [c for c in candidates if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
+    near = [c for c in candidates[1:] if c.score >= _NEAR_LEAD * lead.score]
+    further = _covering(lead, near, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
+    further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
+    return _with_neighbours([lead, *further], candidates)
+
+
+def _covering(
+    lead: Evidence, near: list[Evidence], weights: Sequence[float], most: int, breadth: float
+) -> list[Evidence]:
+    """The sentences that, taken one by one, add most to what is covered of the question."""
     chosen = [lead]
-    covered = list(lead.matches)
-    breadth = _BREADTH if kind in _BROAD else 0.0
-    for _ in range(most - 1):
-        known = {c.paragraph.id for c in chosen}
-
-        def gain(c: Evidence, known: set[str] = known, covered: list[float] = covered) -> float:
-            return _gain(c, covered, ranking.token_weights) + breadth * (c.paragraph.id not in known)
-
-        near = [c for c in candidates if c not in chosen and c.score >= _NEAR_LEAD * lead.score]
-        best = max(near, key=lambda c: gain(c) + _SCORE_SHARE * c.score, default=None)
-        if best is None or gain(best) < _MIN_GAIN:
+    covered = lead.matches
+    while len(chosen) < most:
+        gains = [
+            _gain(c, covered, weights) + breadth * all(c.paragraph is not e.paragraph for e in chosen)
+            for c in near
+        ]
+        worth = [
+            gain + _SCORE_SHARE * c.score if gain >= _MIN_GAIN and c not in chosen else -1.0
+            for gain, c in zip(gains, near, strict=True)
+        ]
+        if max(worth, default=-1.0) < 0:
             break
+        best = near[worth.index(max(worth))]
         chosen.append(best)
-        covered = [max(pair) for pair in zip(covered, best.matches, strict=True)]
-    rest = sorted(
-        chosen[1:], key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start)
-    )
-    return _with_neighbours([lead, *rest], candidates)
+        covered = tuple(max(pair) for pair in zip(covered, best.matches, strict=True))
+    return chosen[1:]
 
 
 def _candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:

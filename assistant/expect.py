@@ -77,6 +77,8 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
         return bool(re.search(rf"\({acronym[0]}s?\)|\b{acronym[0]}s? \(|\[{acronym[0]}s?\]", sentence))
     if kind is Wanted.DEGREE:
         return any(w.text[0].isdigit() for w in words(sentence)) or None
+    if kind is Wanted.DEFINITION:
+        return bool(_FOUND[kind].search(sentence)) or None
     if kind is Wanted.IDENTITY:
         return _identifies(sentence, question)
     pattern = _FOUND.get(kind)

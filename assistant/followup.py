@@ -17,8 +17,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^(tell me more|more( details?)?|go on|continue|elaborate|can you elaborate|say more"
-    r"|anything else)\b[\s?.!]*",
+    r"^(tell me more|more|more details?|go on|continue|elaborate|can you elaborate|say more"
+    r"|anything else)[\s?.!]*$",
     re.IGNORECASE,
 )
 _SWAP = re.compile(
@@ -26,7 +26,10 @@ _SWAP = re.compile(
     r"|by )?(?P<other>[\w' -]+?)[?.!]*$",
     re.IGNORECASE,
 )
-_CORRECTION = re.compile(r"^(no|sorry|actually|i meant?|rather)\b[, ]*(i meant? )?", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"^(?:no|sorry|actually|rather)\s*[,:–-]\s*(?:i meant?\s+)?|^(?:no\s+|sorry\s+)?i meant?\b[, ]*",
+    re.IGNORECASE,
+)
 _SHIFT = re.compile(
     r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject"
     r"|topic)|on another (?:note|subject|topic)"

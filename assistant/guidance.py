@@ -18,10 +18,11 @@ _HELP = re.compile(
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
-    r"^(please |can you |could you )?(write|compose|sing|translate|draw|code|program|calculate|solve"
-    r"|tell me a joke|play|pretend"
-    r"|act as|ignore|forget|disregard|repeat)\b|\b(ignore|disregard|forget) (all |any |the "
-    r"|your )?(previous|prior|above|earlier)"
+    r"^(please |can you |could you )?(write|compose|sing|translate|draw|code|program|calculate|solve|play"
+    r"|pretend|act|ignore|forget|disregard|repeat) (me|a|an|the|this|that|all|any|as|after|to|you|your|my"
+    r"|everything|it)\b"
+    r"|^(please )?tell me a joke\b"
+    r"|\b(ignore|disregard|forget) (all |any |the |your )?(previous|prior|above|earlier)"
     r" (instructions?|prompts?|rules)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from langchain_core.prompt_values import ChatPromptValue
 from langchain_core.prompts import ChatPromptTemplate
 
 from assistant.answer import AnswerSentence, Citation, Verdict, Withheld
-from assistant.gate import closest_sentence, reading, refusal
+from assistant.gate import closest_sentence, misattributed, reading, refusal
 from assistant.pipeline import Draft, Inquiry, default_writer
 from assistant.voice import voice_of
 from corpus import Paragraph, Report, sentence_spans, sentences
@@ -18,6 +18,8 @@ from corpus.errors import ModelError
 from prompts import MARKER, REFUSAL, load_prompt
 
 _MARKER = re.compile(re.escape(MARKER).replace(r"\{number\}", r"(\d+)"))
+_MARKERS = re.compile(r"\[(\d+(?:\s*,\s*\d+)+)\]")
+_REFUSED = re.compile(re.escape(REFUSAL.rstrip(".")) + r"\.?", re.IGNORECASE)
 _FELL_BACK = "The language model gave no answer that held up; these are the report's own words."
 _INSTALL = {
     "openai": "langchain-openai",
@@ -40,9 +42,10 @@ class ModelWriter:
             reply = str(self._model.invoke(self._messages(inquiry, report, passages)).text)
         except Exception as error:  # whatever a provider's client raises, the reader gets an answer
             return _fall_back(inquiry, report, f"the model failed: {type(error).__name__}")
-        if REFUSAL.rstrip(".").lower() in reply.lower() and not _MARKER.search(reply):
+        rest = _REFUSED.sub("", reply)
+        if rest != reply and (not _MARKER.search(rest) or not _MARKER.sub("", rest).strip(" .")):
             return Draft((), (), refused=True, detail="the model found no answer in the passages")
-        draft = gate(reply, passages)
+        draft = gate(rest, passages)
         if not draft.sentences:
             return _fall_back(inquiry, report, "nothing of the model's draft held up", draft.withheld)
         return draft
@@ -54,7 +57,7 @@ class ModelWriter:
                 "force": report.metadata.force,
                 "inspectorate": report.metadata.inspectorate,
                 "title": report.metadata.title,
-                "passages": numbered.replace("</passages>", ""),
+                "passages": numbered.replace("<", "‹").replace(">", "›"),
                 "question": inquiry.standalone,
                 "refusal": REFUSAL,
                 "marker_example": MARKER.format(number=1),
@@ -78,12 +81,11 @@ def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
     for sentence in sentences(_markers_inside(reply)):
         numbers = [int(n) for n in _MARKER.findall(sentence)]
         text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-• ")
-        if not text:
+        if not text or any(text == said.text for said in kept):
             continue
         cited = [passages[n - 1] for n in numbers if 0 < n <= len(passages)]
-        reason = (
-            "it cites a passage that was not given" if len(cited) < len(numbers) else refusal(text, cited)
-        )
+        given = len(cited) == len(numbers)
+        reason = _reason(text, cited) if given else "it cites a passage that was not given"
         if reason:
             withheld.append(Withheld(text, reason))
             continue
@@ -93,13 +95,25 @@ def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
     return Draft(tuple(kept), tuple(citations), tuple(withheld), detail=detail)
 
 
+def _reason(text: str, cited: Sequence[Paragraph]) -> str | None:
+    """Why a sentence is withheld; None when it may be shown."""
+    voices = [voice_of(p.text[slice(*_quote_of(text, p))], p) for p in cited]
+    wrong = (misattributed(text, voice) for voice in voices)
+    return refusal(text, cited) or next((reason for reason in wrong if reason), None)
+
+
+def _quote_of(text: str, paragraph: Paragraph) -> tuple[int, int]:
+    return closest_sentence(text, paragraph, sentence_spans(paragraph.text))
+
+
 def _markers_inside(reply: str) -> str:
-    """Puts markers that follow a full stop before it, so that they stay with their sentence."""
+    """One marker a number, and markers that follow a full stop before it: they stay with their sentence."""
+    reply = _MARKERS.sub(lambda m: "".join(f"[{n.strip()}]" for n in m[1].split(",")), reply)
     return re.sub(r"([.!?])((?:\s*\[\d+\])+)", r"\2\1", reply)
 
 
 def _cite(text: str, paragraph: Paragraph, citations: list[Citation]) -> int:
-    start, end = closest_sentence(text, paragraph, sentence_spans(paragraph.text))
+    start, end = _quote_of(text, paragraph)
     for known in citations:
         if known.paragraph.id == paragraph.id and known.start == start:
             return known.number

@@ -143,8 +143,10 @@ class Pipeline:
         if not ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         model = fitted()
-        probability = model.probability(features(ranking, choose(ranking, inquiry.kind, 1)[0], inquiry.kind))
-        status = model.status(probability)
+        lead = choose(ranking, inquiry.kind, 1)[0]
+        probability = model.probability(features(ranking, lead, inquiry.kind))
+        complete = evidence[0].paragraph.judgment and len(evidence) == len(self._report.judgments)
+        status = Status.ANSWERED if complete else model.status(probability)
         after = replace(inquiry, evidence=evidence, probability=probability, status=status)
         return after, f"{status.value}, probability {probability:.2f}"
 

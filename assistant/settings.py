@@ -14,7 +14,9 @@ from vectorstore import PACKAGED_MODEL
 class Settings(BaseSettings):
     """Each setting is an environment variable: INSPECTION_ and the name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="INSPECTION_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="INSPECTION_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     report: str = Field(DEFAULT_REPORT, description="The report that is asked about.")
     index_dir: Path = Field(

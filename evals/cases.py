@@ -105,7 +105,13 @@ def packaged_sets() -> tuple[str, ...]:
 
 
 def packaged_set(name: str = DEFAULT_SET) -> QuestionSet:
-    """A question set that comes with the project."""
+    """A question set that comes with the project.
+
+    Raises:
+        QuestionSetError: there is none of that name.
+    """
+    if name not in packaged_sets():
+        raise QuestionSetError(f"There is no question set {name!r}. These are: {', '.join(packaged_sets())}.")
     return _read(files("evals").joinpath("sets", f"{name}.yaml").read_text(encoding="utf-8"), name)
 
 
@@ -117,8 +123,13 @@ def read_set(path: Path) -> QuestionSet:
     """
     try:
         return _read(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionSetError(f"The question set {path} cannot be read ({error}).") from None
+    except OSError as error:
+        raise QuestionSetError(
+            f"The question set {path} cannot be read ({error.strerror}). "
+            f"Give a YAML file, or one of: {', '.join(packaged_sets())}."
+        ) from None
+    except UnicodeDecodeError:
+        raise QuestionSetError(f"The question set {path} is not UTF-8 text. Save it as such.") from None
 
 
 def _read(text: str, name: str) -> QuestionSet:

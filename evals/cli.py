@@ -41,6 +41,8 @@ def evaluate(
     from vectorstore.tutorial import TutorialPipeline
 
     questions = packaged_set(set_name) if set_name in packaged_sets() else read_set(Path(set_name))
+    if out and out.is_dir():
+        raise QuestionSetError(f"{out} is a folder. Name a file in it.")
     if out and not out.resolve().parent.is_dir():
         raise QuestionSetError(
             f"There is no folder {out.resolve().parent} to write {out.name} in. Make it first."

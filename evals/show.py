@@ -17,7 +17,9 @@ def print_failures(report: RunReport, console: Console) -> None:
         if _failed(result):
             first = result.answer.text.splitlines()[0] if result.answer else result.error
             console.print(
-                f"[bold]{result.case.id}[/] ({result.status}, gold rank {result.rank}) {result.case.question}"
+                f"{result.case.id} ({result.status}, gold rank {result.rank}) {result.case.question}",
+                markup=False,
+                style="bold",
             )
             console.print(f"   {first[:200]}", markup=False)
 
@@ -64,4 +66,6 @@ def _categories(report: RunReport) -> Table:
 
 
 def _cell(figure: Figure) -> str:
+    if not figure.n:
+        return "–"
     return f"{figure.value:.3f} ({figure.low:.2f}–{figure.high:.2f})"

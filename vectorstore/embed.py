@@ -107,6 +107,11 @@ class SentenceTransformerEmbedder:
         path = packaged_model_path() if self._name == PACKAGED_MODEL else self._name
         if self._name == PACKAGED_MODEL:
             check_digest(Path(path))
+        elif path.startswith(("/", ".", "~")) and not Path(path).is_dir():
+            raise ModelError(
+                f"There is no folder {path!r} with an embedding model. "
+                "Set INSPECTION_EMBEDDER to a sentence-transformers name or folder, or unset it."
+            )
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 

@@ -167,16 +167,21 @@ def opened(model: str | None = None, rebuild: bool = False) -> "Assistant":
 
     from assistant import Assistant
 
-    with Progress(console=err, transient=True) as bar:
-        task = bar.add_task("Building the index", total=None, visible=False)
+    bar = Progress(console=err, transient=True)
+    task = bar.add_task("Building the index", total=None)
 
-        def progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=True)
+    def progress(done: int, total: int) -> None:
+        bar.start()  # not before: a bar that never showed leaves an empty line
+        bar.update(task, completed=done, total=total)
 
-        bot = Assistant.open(model=model, progress=progress)
-        if rebuild:
-            bot.drop_index()
+    bot = Assistant.open(model=model, progress=progress)
+    if rebuild:
+        bot.drop_index()
+    try:
         _ = bot.retriever
+    finally:
+        if bar.live.is_started:
+            bar.stop()
     return bot
 
 

@@ -29,7 +29,7 @@ _LABELS = {
 def show_answer(answer: Answer, console: Console, *, trace: bool = False) -> None:
     """The answer, its sources, and on request what was withheld and each step."""
     label = _LABELS[answer.status]
-    text = re.sub(r"(\[\d+\])", r"[bold cyan]\\\1[/]", answer.text.replace("[/", r"\[/"))
+    text = re.sub(r"(\[\d+\])", r"[bold cyan]\1[/]", escape(answer.text))
     console.print(f"\n{label}{text}\n", highlight=False)
     for citation in answer.citations:
         _show_citation(citation, console)

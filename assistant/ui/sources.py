@@ -1,9 +1,9 @@
 """The sources panel: where each sentence of an answer stands in the report, as HTML."""
 
 from assistant.answer import Answer, Citation, Status, Voice, Withheld
+from assistant.reference import pages_label
 from assistant.ui.markup import text
 from corpus import Paragraph
-from corpus.model import Pages
 from corpus.tables import readable
 
 VOICES = {
@@ -62,19 +62,9 @@ def nearest_card(paragraph: Paragraph) -> str:
     return _card(paragraph, text(paragraph.text))
 
 
-def page_range(pages: Pages | None) -> str:
-    """Pages for a reader: "pp. 8–14", "p. 7", "from p. 23"; empty when they are not known."""
-    if pages is None:
-        return ""
-    first, last = pages
-    if last is None:
-        return f"from p. {first}"
-    return f"p. {first}" if first == last else f"pp. {first}–{last}"
-
-
 def _card(paragraph: Paragraph, words: str, *, html_id: str = "", head: str = "", badge: str = "") -> str:
     path = '<span class="step"> › </span>'.join(text(title) for title in paragraph.section_path)
-    place = f'<span class="pages">{page_range(paragraph.pages)}</span>' if paragraph.pages else ""
+    place = f'<span class="pages">{pages_label(paragraph.pages)}</span>' if paragraph.pages else ""
     name = f' id="{html_id}"' if html_id else ""
     return (
         f'<article class="source"{name}>'

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+_ONE_KIND = str.maketrans("’‘“”–—‐‑", "''\"\"----")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def normalised(text: str) -> str:
     """Text for comparison: lower case, one kind of quote and dash, no markers, no thousands commas."""
     text = re.sub(r"\[\d+\]", " ", text.lower())
-    text = text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("per cent", "percent")
+    text = text.translate(_ONE_KIND).replace("per cent", "percent")
     return " ".join(_THOUSANDS.sub("", text).split())
 
 

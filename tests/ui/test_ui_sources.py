@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.answer import Answer, Citation, Status, Voice, Withheld
-from assistant.ui.sources import VOICES, citation_card, empty_panel, page_range, sources_panel
+from assistant.reference import pages_label
+from assistant.ui.sources import VOICES, citation_card, empty_panel, sources_panel
 from corpus import Cell, Kind, Paragraph, Row
 from vectorstore import Passage
 
@@ -66,8 +67,8 @@ def test_a_card_says_where_it_stands_and_who_speaks() -> None:
 @pytest.mark.parametrize(
     ("pages", "expected"), [((8, 14), "pp. 8–14"), ((7, 7), "p. 7"), ((23, None), "from p. 23"), (None, "")]
 )
-def test_page_ranges(pages: tuple[int, int | None] | None, expected: str) -> None:
-    assert page_range(pages) == expected
+def test_pages_labels(pages: tuple[int, int | None] | None, expected: str) -> None:
+    assert pages_label(pages) == expected
 
 
 def test_every_voice_is_explained() -> None:

@@ -1,0 +1,99 @@
+"""Does the report answer the question?"""
+
+import json
+import math
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import Assistant, Status
+from assistant.answerability import FEATURES, Answerability, features, fitted
+from assistant.evidence import choose
+from assistant.question import wanted
+
+SIMPLE = Answerability(
+    means=(0.0, 1.0), scales=(1.0, 2.0), weights=(1.0, -1.0), intercept=0.0, answered=0.6, closest=0.3
+)
+
+
+def stored() -> dict:
+    return json.loads(files("assistant").joinpath("answerability.json").read_text(encoding="utf-8"))
+
+
+def test_the_weights_are_those_of_the_features_in_their_order():
+    assert stored()["features"] == list(FEATURES)
+    assert {len(stored()[key]) for key in ("means", "scales", "weights")} == {len(FEATURES)}
+
+
+def test_the_weights_say_what_they_were_fitted_on():
+    assert "fit half" in stored()["fitted_on"]
+
+
+def test_the_fitted_model_is_the_stored_one():
+    model = fitted()
+    for key in ("means", "scales", "weights"):
+        assert list(getattr(model, key)) == stored()[key]
+    assert all(scale > 0 for scale in model.scales)
+    assert 0 < model.closest < model.answered < 1
+
+
+@pytest.mark.parametrize(
+    ("probability", "status"),
+    [
+        (0.0, Status.NOT_IN_REPORT),
+        (0.29, Status.NOT_IN_REPORT),
+        (0.3, Status.CLOSEST),
+        (0.59, Status.CLOSEST),
+        (0.6, Status.ANSWERED),
+        (1.0, Status.ANSWERED),
+    ],
+)
+def test_two_thresholds_part_three_outcomes(probability: float, status: Status):
+    assert SIMPLE.status(probability) is status
+
+
+def test_the_probability_is_the_logistic_of_the_standardised_sum():
+    assert SIMPLE.probability((0.0, 1.0)) == 0.5
+    assert SIMPLE.probability((1.0, 1.0)) == pytest.approx(0.731059, abs=1e-6)
+    assert SIMPLE.probability((1.0, 3.0)) == 0.5
+
+
+def test_a_missing_signal_is_an_error():
+    with pytest.raises(ValueError, match="zip"):
+        SIMPLE.probability((1.0,))
+
+
+@given(st.tuples(*[st.floats(-3, 3) for _ in FEATURES]))
+def test_a_probability_is_never_quite_certain(values: tuple[float, ...]):
+    assert 0 < fitted().probability(values) < 1
+
+
+@pytest.mark.parametrize("place", range(len(FEATURES)), ids=FEATURES)
+def test_a_signal_moves_the_probability_the_way_of_its_weight(place: int):
+    model = fitted()
+    more = tuple(m + (at == place) for at, m in enumerate(model.means))
+    change = model.probability(more) - model.probability(model.means)
+    assert (change > 0) == (model.weights[place] > 0)
+    assert (change < 0) == (model.weights[place] < 0)
+
+
+@pytest.mark.parametrize("found", [8, 1], ids=["many passages", "one passage"])
+@pytest.mark.parametrize(
+    "question", ["How many offenders does IOM manage?", "What is Operation Zanzibar?", "zzzz"]
+)
+def test_a_question_has_a_finite_signal_for_each_feature(bot: Assistant, question: str, found: int):
+    ranking = bot.retriever.rank(question, 8)
+    ranking = replace(ranking, passages=ranking.passages[:found])
+    signals = features(ranking, choose(ranking, wanted(question), 1)[0], wanted(question))
+    assert len(signals) == len(FEATURES)
+    assert all(math.isfinite(signal) for signal in signals)
+
+
+def test_a_question_from_the_report_is_likelier_answered_than_one_from_elsewhere(bot: Assistant):
+    inside = bot.ask("What was the victim satisfaction rate in Durham?")
+    outside = bot.ask("Who won the 1966 football world cup?")
+    assert inside.score > outside.score
+    assert outside.status is Status.NOT_IN_REPORT

@@ -1,0 +1,122 @@
+"""Questions that lean on the conversation, made to stand alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import Turn
+from assistant.followup import leans, standalone
+
+BURGLARY = "What is the burglary rate?"
+FULL = "How many officers and staff have been trained in restorative approaches?"
+
+
+def after(*questions: str) -> list[Turn]:
+    return [Turn(question, "An answer.") for question in questions]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who signs it?",
+        "Since when?",
+        "Which ones?",
+        "What about farms?",
+        "And in England and Wales?",
+        "How many?",
+        "Why?",
+        "What are they?",
+        "Who leads them?",
+    ],
+)
+def test_a_question_that_leans_is_joined_to_the_one_before(question: str):
+    assert leans(question)
+    found = standalone(question, after(BURGLARY))
+    assert found.text == f"What is the burglary rate: {question}"
+    assert BURGLARY in found.note
+
+
+@pytest.mark.parametrize(
+    "question", ["tell me more", "Tell me more.", "Go on", "more details", "More?", "Continue!"]
+)
+def test_asking_for_more_asks_the_question_before_again(question: str):
+    assert standalone(question, after(BURGLARY)).text == BURGLARY
+
+
+@pytest.mark.parametrize(
+    ("question", "correction"),
+    [
+        ("No, I meant sexual offences", "sexual offences"),
+        ("Sorry, I meant in England.", "in England."),
+        ("I mean violence", "violence"),
+        ("Actually, violence with injury", "violence with injury"),
+    ],
+)
+def test_a_correction_is_joined_without_its_opening(question: str, correction: str):
+    assert standalone(question, after(BURGLARY)).text == f"What is the burglary rate: {correction}"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Moving on to domestic abuse: how are officers trained?",
+            "domestic abuse: how are officers trained?",
+        ),
+        ("Different question: who chairs the board?", "who chairs the board?"),
+        ("OK, changing the subject: where is it?", "where is it?"),
+        ("Next: what is IOM?", "what is IOM?"),
+        ("Turning to victims, how are they kept informed?", "victims: how are they kept informed?"),
+    ],
+)
+def test_a_change_of_subject_leaves_the_conversation_behind(question: str, text: str):
+    found = standalone(question, after(BURGLARY))
+    assert found.text == text
+    assert "burglary" not in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        FULL,
+        "Which senior officer chairs the citizen journey programme board?",
+        "What is the purpose of the Victim's Contract in Durham Constabulary?",
+        "How effective is the force at tackling anti-social behaviour?",
+    ],
+)
+def test_a_full_question_stands_alone_whatever_came_before(question: str):
+    assert not leans(question)
+    assert standalone(question, after(BURGLARY)).text == question
+
+
+@pytest.mark.parametrize("question", ["Since when?", "Who signs it?", "tell me more", BURGLARY])
+def test_a_first_question_stands_as_it_is(question: str):
+    assert standalone(question, []).text == question
+
+
+def test_a_thread_of_follow_ups_keeps_its_subject():
+    history = after("What is integrated offender management?", "How many offenders does it manage?")
+    found = standalone("Who leads it?", history).text
+    assert found.startswith("What is integrated offender management: ")
+    assert "How many offenders does it manage" in found
+    assert found.endswith(": Who leads it?")
+
+
+def test_a_follow_up_leans_on_the_last_subject_only():
+    history = after(BURGLARY, FULL)
+    assert standalone("Since when?", history).text == f"{FULL.rstrip('?')}: Since when?"
+
+
+def test_asking_for_more_twice_still_asks_the_first_question():
+    assert standalone("go on", after(BURGLARY, "tell me more")).text == BURGLARY
+
+
+def test_after_a_change_of_subject_a_follow_up_leans_on_the_new_one():
+    history = after(BURGLARY, "Next: what is restorative justice?")
+    assert standalone("Since when?", history).text == "what is restorative justice: Since when?"
+
+
+@given(st.text(min_size=1, max_size=40), st.lists(st.text(max_size=40), max_size=3))
+def test_a_standalone_question_is_made_of_what_was_asked(question: str, earlier: list[str]):
+    found = standalone(question, [Turn(q) for q in earlier]).text
+    assert set(found) <= set("".join((question, *earlier))) | set(": ")

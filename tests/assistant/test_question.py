@@ -1,0 +1,161 @@
+"""Reading a question: is it one, what does it want, what is it made of?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.question import Wanted, checked_question, parts, wanted
+from corpus.errors import QuestionError
+
+LONGEST = 2000
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many incidents were recorded?", "number"),
+        ("what is the detection rate", "number"),
+        ("How big is the unit?", "number"),
+        ("How much did it cost?", "money"),
+        ("What was the budget for the control room?", "money"),
+        ("What percentage of victims were satisfied?", "percentage"),
+        ("What proportion of meetings do volunteers chair?", "percentage"),
+        ("How often does the board meet?", "frequency"),
+        ("How frequently are assessments reviewed?", "frequency"),
+        ("When was the framework introduced?", "time"),
+        ("WHEN WAS IT INTRODUCED?", "time"),
+        ("Since when?", "time"),
+        ("In which year did it start?", "time"),
+        ("By what date should staff be trained?", "time"),
+        ("What is the name of the database?", "name"),
+        ("What is the approach called?", "name"),
+        ("Who chairs the board?", "person"),
+        ("Which officer leads the team?", "person"),
+        ("What rank leads the team?", "person"),
+        ("Where are the hubs?", "place"),
+        ("Which university is mentioned?", "place"),
+        ("Why did crime rise?", "reason"),
+        ("What is the purpose of the board?", "reason"),
+        ("What are the benefits of sharing an office?", "reason"),
+        ("What types of crime were chosen?", "list"),
+        ("What are the seven critical pathways?", "list"),
+        ("List the strands.", "list"),
+        ("What grade was the force given?", "grade"),
+        ("How was the force rated for investigating offending?", "grade"),
+        ("How does Durham compare with England and Wales?", "comparison"),
+        ("Is crime higher than nationally?", "comparison"),
+        ("What does ICIDP stand for?", "definition"),
+        ("What is restorative justice?", "definition"),
+        ("What's a Section 27 notice?", "definition"),
+        ("Does the force use social media?", "yes or no"),
+        ("Are CSIs available at night?", "yes or no"),
+        ("Was the force judged good?", "yes or no"),
+        ("How does the force support victims?", "account"),
+        ("Tell me about domestic abuse.", "account"),
+        ("What do officers do about burglary?", "account"),
+        ("victim satisfaction", "account"),
+    ],
+)
+def test_a_questions_wording_tells_what_it_wants(question: str, kind: str):
+    assert wanted(question) == Wanted(kind)
+
+
+@pytest.mark.parametrize("question", ["Who chairs the board?", "How many offenders are there?"])
+def test_space_around_a_question_does_not_change_what_it_wants(question: str):
+    assert wanted(f"  {question}\n") == wanted(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "pieces"),
+    [
+        (
+            "What is Operation Relentless? What is Operation Reassure?",
+            ["What is Operation Relentless", "What is Operation Reassure"],
+        ),
+        (
+            "Who leads the teams and how many offenders are managed?",
+            ["Who leads the teams", "how many offenders are managed"],
+        ),
+        (
+            "Who leads the teams, how many offenders are managed and where are the hubs?",
+            ["Who leads the teams", "how many offenders are managed", "where are the hubs"],
+        ),
+        (
+            "What is a Section 27 notice and when is it used?",
+            ["What is a Section 27 notice", "What is a Section 27 notice, when is it used"],
+        ),
+    ],
+)
+def test_a_question_made_of_several_is_taken_apart(question: str, pieces: list[str]):
+    assert parts(question) == pieces
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many officers and staff have been trained?",
+        "When and where is it?",
+        "What is the anti-social behaviour rate?",
+        "Officers and staff",
+        "How are victims kept informed about their case?",
+        "",
+    ],
+)
+def test_a_single_question_is_its_only_part(question: str):
+    assert parts(question) == [question]
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_parts_and_wants_something(text: str):
+    assert parts(text)
+    assert wanted(text) in Wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("   \n\t ", "empty"),
+        ("x" * 10_000, "10,000 characters"),
+        ("how many " * 1_250, "characters"),
+        ("\x00\x01\x02PK\x03\x04 what", "binary"),
+        ("what \ufffd\ufffd\ufffd is \ufffd this", "binary"),
+        ("caf\udce9 hours\udcff", "binary"),
+        ("?!… --- ***", "no words"),
+    ],
+)
+def test_what_is_no_question_is_refused_in_one_line(text: str, reason: str):
+    with pytest.raises(QuestionError) as refused:
+        checked_question(text, LONGEST)
+    assert reason in str(refused.value)
+    assert len(str(refused.value).splitlines()) == 1
+    assert len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the victim’s contract — and who reviews it?",
+        "¿Cuántos agentes hay en Durham?",
+        "警察は何人いますか",
+        "Πόσοι αστυνομικοί;",
+        "كم عدد الضباط؟",
+        "How many officers 👮🏽‍♀️ are there?",
+        "Is 88.6% ± 1.8% good?",
+        "co-located “hub” – who’s there?",
+        "café",
+        "5",
+    ],
+)
+def test_a_question_in_any_script_is_one(question: str):
+    assert checked_question(question, LONGEST) == question
+
+
+def test_white_space_of_a_question_is_tidied():
+    assert checked_question("  How\tmany\n\n officers ? ", LONGEST) == "How many officers ?"
+
+
+def test_a_question_as_long_as_allowed_is_one():
+    assert checked_question("a" * LONGEST, LONGEST) == "a" * LONGEST
+    with pytest.raises(QuestionError):
+        checked_question("a" * (LONGEST + 1), LONGEST)
