@@ -84,7 +84,7 @@ class Assistant:
     @cached_property
     def _retriever(self) -> HybridRetriever:
         index = open_index(self.settings.index_dir, [self.report], self.embedder, self._progress)
-        return HybridRetriever(index=index, embedder=self.embedder)
+        return HybridRetriever(index=index, embedder=index.encoder or self.embedder)
 
     def drop_index(self) -> None:
         """Removes the stored index, so that its next use builds it anew."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,14 @@ class Embedder(Protocol):
         """Text vectors (texts, dimension) of unit length, and each text's token vectors."""
 
 
+@runtime_checkable
+class Exportable(Protocol):
+    """An embedder that can leave a quicker twin of itself beside an index."""
+
+    def export(self, folder: Path) -> bool:
+        """Writes the twin to a folder; False when that cannot be done."""
+
+
 class SentenceTransformerEmbedder:
     """A sentence-transformers model by name or path; the packaged one by default."""
 
@@ -87,7 +95,13 @@ class SentenceTransformerEmbedder:
         tokens = [
             self._token_vectors(text, o["token_embeddings"]) for text, o in zip(texts, outputs, strict=True)
         ]
-        return _unit(vectors), tokens
+        return unit(vectors), tokens
+
+    def export(self, folder: Path) -> bool:
+        """Writes the model to a folder as ONNX, for questions; False when it cannot be exported."""
+        from vectorstore.onnx_encoder import export
+
+        return export(self._model, self.fingerprint, folder)
 
     def _token_vectors(self, text: str, embeddings: Any) -> TokenVectors:
         encoding = self._tokenizer(
@@ -96,7 +110,7 @@ class SentenceTransformerEmbedder:
         spans = np.asarray(encoding["offset_mapping"], dtype=np.int32)
         real = spans[:, 1] > spans[:, 0]
         vectors = _array(embeddings)[: len(spans)]
-        return TokenVectors(_unit(vectors[real]), spans[real])
+        return TokenVectors(unit(vectors[real]), spans[real])
 
     @property
     def _tokenizer(self) -> Any:
@@ -163,6 +177,7 @@ def _array(tensor: Any) -> Vectors:
     return np.asarray(tensor.detach().cpu().numpy(), dtype=np.float32)
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors (…, dimension) scaled to length 1."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(length, 1e-12), dtype=np.float32)

@@ -18,16 +18,18 @@ from filelock import FileLock, Timeout
 from corpus import Paragraph, Report
 from corpus.errors import IndexUnavailable
 from vectorstore.chunk import Chunk, chunks
-from vectorstore.embed import Embedder
+from vectorstore.embed import Embedder, Exportable
 from vectorstore.late import TokenIndex
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import FILE, Manifest, is_complete, manifest_for
+from vectorstore.onnx_encoder import exported
 from vectorstore.store import ChunkStore
 
 Progress = Callable[[int, int], None]
 """Called with (chunks done, chunks in all)."""
 
 _BATCH = 32
+_ENCODER = "encoder"
 _LOCK_SECONDS = 600
 
 
@@ -42,6 +44,11 @@ class Index:
     store: ChunkStore
     lexical: LexicalIndex
     tokens: TokenIndex
+
+    @property
+    def encoder(self) -> Embedder | None:
+        """The embedder exported with the index, quick to load; None when it could not be exported."""
+        return exported(self.folder / _ENCODER)
 
     def close(self) -> None:
         """Releases the index's files."""
@@ -74,6 +81,12 @@ def is_built(home: Path, reports: Sequence[Report], embedder: Embedder) -> bool:
     """Whether an index that fits is there already."""
     manifest = manifest_for(reports, embedder.fingerprint)
     return is_complete(home / manifest.fingerprint, manifest)
+
+
+def has_encoder(home: Path, reports: Sequence[Report], embedder: Embedder) -> bool:
+    """Whether the embedder was exported with the index over these reports."""
+    folder = home / manifest_for(reports, embedder.fingerprint).fingerprint
+    return exported(folder / _ENCODER) is not None
 
 
 def drop_index(home: Path, reports: Sequence[Report], embedder: Embedder) -> None:
@@ -111,7 +124,7 @@ def _build_locked(
     except OSError as error:
         raise IndexUnavailable(
             f"The index cannot be written in {home} ({error.strerror or error}). "
-            "Set INSPECTION_INDEX_DIR to a folder that can be written, with 100 MB free."
+            "Set INSPECTION_INDEX_DIR to a folder that can be written, with 200 MB free."
         ) from error
 
 
@@ -130,6 +143,8 @@ def _build(folder: Path, reports: Sequence[Report], embedder: Embedder, progress
     (folder / "bm25").mkdir()
     LexicalIndex.build([c.text for c in pieces]).save(folder / "bm25")
     TokenIndex.build(tokens).save(folder / "tokens.npz")
+    if isinstance(embedder, Exportable):
+        embedder.export(folder / _ENCODER)
     (folder / "chunks.json").write_text(json.dumps([asdict(c) for c in pieces]), encoding="utf-8")
 
 

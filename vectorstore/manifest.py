@@ -11,7 +11,7 @@ from corpus import Report
 from vectorstore.chunk import CHUNKING, context
 
 FILE = "manifest.json"
-SCHEMA = 1
+SCHEMA = 2
 _LIBRARIES = ("chromadb", "bm25s", "sentence-transformers")
 
 

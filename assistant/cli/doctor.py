@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.settings import Settings, read_settings
 from corpus import load_report
 from corpus.errors import InspectionAssistantError
-from vectorstore import PACKAGED_MODEL, SentenceTransformerEmbedder, is_built
+from vectorstore import PACKAGED_MODEL, SentenceTransformerEmbedder, has_encoder, is_built
 from vectorstore.embed import check_digest, packaged_model_path
 
 _LIBRARIES = ("chromadb", "sentence-transformers", "torch", "langchain-core", "bm25s", "gradio")
@@ -39,6 +39,10 @@ def examine() -> list[Finding]:
     built = is_built(settings.index_dir, [report], embedder)
     state = "up to date" if built else "not built yet: the first question builds it"
     findings.append(Finding("index", True, f"{state} ({settings.index_dir})"))
+    if built:
+        quick = has_encoder(settings.index_dir, [report], embedder)
+        how = "exported to ONNX" if quick else "could not be exported: each start loads sentence-transformers"
+        findings.append(Finding("question encoder", True, how))
     findings.append(_writable(settings.index_dir))
     findings.append(Finding("writer", True, settings.model or "the default: no language model"))
     present = [name for name in _PROVIDERS if find_spec(name)]
