@@ -1,7 +1,7 @@
 """The steps from a question to an answer, each a function from one state to the next."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Tur
 from assistant.answerability import features, fitted
 from assistant.compose import compose, markdown
 from assistant.evidence import Evidence, choose
-from assistant.followup import standalone
+from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.judgments import about_all, all_judgments
 from assistant.question import Wanted, checked_question, parts, wanted
@@ -84,6 +84,16 @@ def timed(name: str, stage: Stage) -> Callable[[Inquiry], Inquiry]:
     return run
 
 
+def understand(question: str, history: Sequence[Turn]) -> tuple[Standalone, Wanted]:
+    """A question made to stand alone, and the kind of answer it wants.
+
+    A follow-up that does not say ("And in England and Wales?") wants what the question before it did.
+    """
+    alone = standalone(question, history)
+    kind = wanted(question)
+    return alone, wanted(alone.text) if kind is Wanted.ACCOUNT else kind
+
+
 def default_writer(inquiry: Inquiry, report: Report) -> Draft:
     """The writer that needs no language model: the chosen sentences, in the report's own words."""
     composed = compose(inquiry.evidence, report, whole_lists=inquiry.kind in (Wanted.LIST, Wanted.ACCOUNT))
@@ -123,8 +133,7 @@ class Pipeline:
         message = guidance(question, self._report)
         if message:
             return replace(inquiry, question=question, status=Status.GUIDANCE, message=message), "guidance"
-        alone = standalone(question, inquiry.history)
-        kind = wanted(question)
+        alone, kind = understand(question, inquiry.history)
         after = replace(inquiry, question=question, standalone=alone.text, kind=kind)
         return after, f"wants {kind.value}; {alone.note}"
 

@@ -17,8 +17,7 @@ from sklearn.preprocessing import StandardScaler
 from assistant import Assistant
 from assistant.answerability import FEATURES, features
 from assistant.evidence import choose
-from assistant.followup import standalone
-from assistant.question import wanted
+from assistant.pipeline import understand
 from evals.cases import DEFAULT_SET, Case, gold_of, packaged_set
 
 _MISSED = 0.02
@@ -32,9 +31,8 @@ _REMOVED_WEIGHT = 0.4
 
 def signals(bot: Assistant, case: Case, without: frozenset[str] = frozenset()) -> tuple[float, ...]:
     """The features of a case, as if the report lacked some paragraphs."""
-    question = standalone(case.question, case.turns).text
-    ranking = bot.retriever.rank(question, bot.settings.passages, without)
-    kind = wanted(case.question)
+    alone, kind = understand(case.question, case.turns)
+    ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
     return features(ranking, choose(ranking, kind, 1)[0], kind)
 
 
