@@ -49,6 +49,12 @@ _OWN_NAMES = frozenset(stems("Durham Constabulary County HMIC"))
 """Names that a question about the report may use of any passage."""
 
 
+def strangers(ranking: Ranking) -> set[str]:
+    """Names in the question that no report mentions: another force, another place, another person."""
+    unknown = {stem(t.text) for t in ranking.terms if not t.known and t.text.istitle()}
+    return names(ranking.question) & unknown
+
+
 def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...]:
     """The signals, in the order of `FEATURES`.
 

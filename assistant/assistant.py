@@ -9,7 +9,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Event, Turn
 from assistant.check import CheckedSentence, check
-from assistant.pipeline import Inquiry, Pipeline, Writer, default_writer, finish
+from assistant.followup import standalone
+from assistant.pipeline import Condenser, Inquiry, Pipeline, Writer, default_writer, finish
 from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
 from corpus import Paragraph, Report, load_report
@@ -38,6 +39,7 @@ class Assistant:
         *,
         embedder: Embedder | None = None,
         writer: Writer = default_writer,
+        condense: Condenser = standalone,
         progress: Progress | None = None,
     ) -> None:
         self.report = report
@@ -51,6 +53,7 @@ class Assistant:
             passages=settings.passages,
             longest=settings.max_question,
             writer=writer,
+            condense=condense,
         )
 
     @classmethod
@@ -68,12 +71,14 @@ class Assistant:
             InspectionAssistantError: the report, a setting or the language model cannot be used.
         """
         settings = settings or read_settings(model=model)
-        writer: Writer = default_writer
-        if name := model or settings.model:
-            from assistant.model_writer import open_model_writer
+        report = load_report(settings.report)
+        name = model or settings.model
+        if not name:
+            return cls(report, settings, progress=progress)
+        from assistant.model_writer import open_model_writer
 
-            writer = open_model_writer(name, settings.model_timeout)
-        return cls(load_report(settings.report), settings, writer=writer, progress=progress)
+        writer = open_model_writer(name, settings.model_timeout)
+        return cls(report, settings, writer=writer, condense=writer.condense, progress=progress)
 
     @property
     def retriever(self) -> HybridRetriever:

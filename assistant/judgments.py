@@ -5,12 +5,24 @@ import re
 from assistant.evidence import Evidence
 from corpus import Report
 from corpus.outline import GRADES
+from vectorstore.terms import words
 
 _ABOUT_ALL = re.compile(
     r"\b(highest|lowest|best|worst|each|every|all|three|grades|ratings|judge?ments)\b", re.IGNORECASE
 )
+_COMMON = frozenset({"polic", "forc", "constabulari", "counti", "inspect"})
+"""Words that are capitalised in any force's name."""
 _BEST_FIRST = re.compile(r"\b(highest|best)\b", re.IGNORECASE)
 _WORST_FIRST = re.compile(r"\b(lowest|worst)\b", re.IGNORECASE)
+
+
+def about_another_force(question: str, report: Report) -> bool:
+    """Whether a question that asks for a grade names somebody whom the report does not judge."""
+    about = report.metadata
+    graded = " ".join(p.judgment.question for p in report.judgments if p.judgment)
+    own = {w.stem for w in words(f"{about.title} {about.force} {about.area} {about.inspectorate} {graded}")}
+    capitals = [w for w in words(question)[1:] if w.text.istitle() and w.is_content]
+    return any(w.stem not in own | _COMMON for w in capitals)
 
 
 def about_all(question: str) -> bool:

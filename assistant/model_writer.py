@@ -9,7 +9,8 @@ from langchain_core.messages import BaseMessage
 from langchain_core.prompt_values import ChatPromptValue
 from langchain_core.prompts import ChatPromptTemplate
 
-from assistant.answer import AnswerSentence, Citation, Verdict, Withheld
+from assistant.answer import AnswerSentence, Citation, Turn, Verdict, Withheld
+from assistant.followup import Standalone, leans, standalone
 from assistant.gate import closest_sentence, misattributed, reading, refusal
 from assistant.pipeline import Draft, Inquiry, default_writer
 from assistant.voice import voice_of
@@ -21,6 +22,10 @@ _MARKER = re.compile(re.escape(MARKER).replace(r"\{number\}", r"(\d+)"))
 _MARKERS = re.compile(r"\[(\d+(?:\s*,\s*\d+)+)\]")
 _REFUSED = re.compile(re.escape(REFUSAL.rstrip(".")) + r"\.?", re.IGNORECASE)
 _FELL_BACK = "The language model gave no answer that held up; these are the report's own words."
+_TURNS = 4
+"""Turns of a conversation that the model sees when it rewrites a follow-up."""
+_LONGEST_REWRITE = 400
+"""Characters; a longer reply is no question."""
 _INSTALL = {
     "openai": "langchain-openai",
     "anthropic": "langchain-anthropic",
@@ -49,6 +54,22 @@ class ModelWriter:
         if not draft.sentences:
             return _fall_back(inquiry, report, "nothing of the model's draft held up", draft.withheld)
         return draft
+
+    def condense(self, question: str, history: Sequence[Turn]) -> Standalone:
+        """A follow-up rewritten by the model to stand alone; by rule when it is none, or the model fails."""
+        by_rule = standalone(question, history)
+        if not history or not leans(question):
+            return by_rule
+        turns = "\n".join(f"Question: {t.question}\nAnswer: {t.answer}" for t in history[-_TURNS:])
+        values = {"conversation": turns.replace("<", "‹").replace(">", "›"), "question": question}
+        try:
+            reply = str(self._model.invoke(messages_of(load_prompt("condense").messages(values))).text)
+        except Exception:  # whatever a provider's client raises, the question is not lost
+            return by_rule
+        rewritten = " ".join(reply.split())
+        if not rewritten or len(rewritten) > _LONGEST_REWRITE:
+            return by_rule
+        return Standalone(rewritten, f"rewritten by the model: {rewritten}")
 
     def _messages(self, inquiry: Inquiry, report: Report, passages: Sequence[Paragraph]) -> list[BaseMessage]:
         numbered = "\n\n".join(f"{MARKER.format(number=n)} {reading(p)}" for n, p in enumerate(passages, 1))

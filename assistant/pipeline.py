@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Turn, Verdict, Withheld
-from assistant.answerability import features, fitted
+from assistant.answerability import features, fitted, strangers
 from assistant.compose import compose, markdown
 from assistant.evidence import Evidence, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
-from assistant.judgments import about_all, all_judgments
+from assistant.judgments import about_all, about_another_force, all_judgments
 from assistant.question import Wanted, checked_question, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
@@ -84,12 +84,18 @@ def timed(name: str, stage: Stage) -> Callable[[Inquiry], Inquiry]:
     return run
 
 
-def understand(question: str, history: Sequence[Turn]) -> tuple[Standalone, Wanted]:
+Condenser = Callable[[str, Sequence[Turn]], Standalone]
+"""Makes a question stand alone, given the turns before it."""
+
+
+def understand(
+    question: str, history: Sequence[Turn], condense: Condenser = standalone
+) -> tuple[Standalone, Wanted]:
     """A question made to stand alone, and the kind of answer it wants.
 
     A follow-up that does not say ("And in England and Wales?") wants what the question before it did.
     """
-    alone = standalone(question, history)
+    alone = condense(question, history)
     kind = wanted(question)
     return alone, wanted(alone.text) if kind is Wanted.ACCOUNT else kind
 
@@ -111,12 +117,14 @@ class Pipeline:
         passages: int,
         longest: int,
         writer: Writer = default_writer,
+        condense: Condenser = standalone,
     ) -> None:
         self._report = report
         self._retriever = retriever
         self._passages = passages
         self._longest = longest
         self._writer = writer
+        self._condense = condense
 
     @property
     def stages(self) -> tuple[Callable[[Inquiry], Inquiry], ...]:
@@ -133,7 +141,7 @@ class Pipeline:
         message = guidance(question, self._report)
         if message:
             return replace(inquiry, question=question, status=Status.GUIDANCE, message=message), "guidance"
-        alone, kind = understand(question, inquiry.history)
+        alone, kind = understand(question, inquiry.history, self._condense)
         after = replace(inquiry, question=question, standalone=alone.text, kind=kind)
         return after, f"wants {kind.value}; {alone.note}"
 
@@ -154,10 +162,19 @@ class Pipeline:
         model = fitted()
         lead = choose(ranking, inquiry.kind, 1)[0]
         probability = model.probability(features(ranking, lead, inquiry.kind))
-        complete = evidence[0].paragraph.judgment and len(evidence) == len(self._report.judgments)
-        status = Status.ANSWERED if complete else model.status(probability)
+        status = self._status(inquiry, ranking, model.status(probability))
         after = replace(inquiry, evidence=evidence, probability=probability, status=status)
         return after, f"{status.value}, probability {probability:.2f}"
+
+    def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
+        """What structure settles goes before what the fitted model thinks."""
+        if inquiry.kind is Wanted.GRADE and about_another_force(inquiry.standalone, self._report):
+            return Status.NOT_IN_REPORT
+        if inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and self._report.judgments:
+            return Status.ANSWERED
+        if fitted_status is Status.ANSWERED and strangers(ranking):
+            return Status.CLOSEST
+        return fitted_status
 
     def _write(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         if inquiry.status is Status.NOT_IN_REPORT:

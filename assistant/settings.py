@@ -45,7 +45,7 @@ def read_settings(**overrides: object) -> Settings:
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
-        return Settings(**given)  # type: ignore[arg-type]
+        return Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         name = "INSPECTION_" + str(first["loc"][0]).upper()
