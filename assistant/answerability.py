@@ -5,6 +5,7 @@ The weights are in `answerability.json`; `evals/fit_answerability.py` makes it, 
 
 import json
 import math
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from assistant.evidence import Evidence
 from assistant.expect import names, offers
 from assistant.gate import reading
 from assistant.question import Wanted
-from corpus import sentence_spans
+from corpus import Metadata, sentence_spans
 from corpus.tables import readable
 from vectorstore import Ranking
 from vectorstore.terms import stem, stems, words
@@ -45,8 +46,11 @@ _PRECISE = frozenset(
     }
 )
 """Kinds of question that ask for one particular thing: all of their words matter."""
-_OWN_NAMES = frozenset(stems("Durham Constabulary County HMIC"))
-"""Names that a question about the report may use of any passage."""
+
+
+def own_names(about: Metadata) -> frozenset[str]:
+    """Stems of the names that a question about a report may use of any passage: force, area, inspectorate."""
+    return frozenset(stems(f"{about.force} {about.area} {about.inspectorate} County"))
 
 
 def strangers(ranking: Ranking) -> set[str]:
@@ -55,7 +59,7 @@ def strangers(ranking: Ranking) -> set[str]:
     return names(ranking.question) & unknown
 
 
-def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...]:
+def features(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> tuple[float, ...]:
     """The signals, in the order of `FEATURES`.
 
     coverage, cosine, lexical and agreement are the ranking's; sentence is how well the leading
@@ -64,14 +68,14 @@ def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...
     leading passage, and the whole corpus, lacks; margin is the best passage's lead over the second;
     not_offered says that the leading sentence lacks the kind of thing that was asked for; imprecise
     is, of a question for a particular (a number, a date, a name), the weight of its words that the
-    leading sentence and the one before it lack.
+    leading sentence and the one before it lack. `own` are the report's `own_names`.
     """
     sentence = sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=True))
     scores = [p.score for p in ranking.passages]
     offered = offers(lead.text, kind, ranking.question)
     asked = names(ranking.question)
     unknown = {stem(t.text) for t in ranking.terms if not t.known}
-    missing = asked - {w.stem for w in words(reading(lead.paragraph))} - _OWN_NAMES
+    missing = asked - {w.stem for w in words(reading(lead.paragraph))} - own
     return (
         ranking.coverage,
         sentence,
@@ -83,18 +87,18 @@ def features(ranking: Ranking, lead: Evidence, kind: Wanted) -> tuple[float, ...
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         ranking.agreement,
         float(offered is False),
-        _absent_share(ranking, lead) if kind in _PRECISE else 0.0,
+        _absent_share(ranking, lead, own) if kind in _PRECISE else 0.0,
     )
 
 
-def _absent_share(ranking: Ranking, lead: Evidence) -> float:
+def _absent_share(ranking: Ranking, lead: Evidence, own: Set[str]) -> float:
     """The weight of the question's words that do not stand in or just before the leading sentence."""
-    own = (span for span in sentence_spans(lead.paragraph.text) if span[1] <= lead.start)
-    before = max(own, default=(lead.start, lead.start))[0]
+    earlier = (span for span in sentence_spans(lead.paragraph.text) if span[1] <= lead.start)
+    before = max(earlier, default=(lead.start, lead.start))[0]
     paragraph = lead.paragraph
     row = readable(paragraph.row) if paragraph.row else ""
     near = " ".join((*paragraph.section_path[1:], paragraph.lead_in, row, paragraph.text[before : lead.end]))
-    present = {w.stem for w in words(near)} | set(stems(near)) | _OWN_NAMES
+    present = {w.stem for w in words(near)} | set(stems(near)) | own
     total = sum(t.weight for t in ranking.terms)
     return sum(t.weight for t in ranking.terms if stem(t.text) not in present) / total if total else 0.0
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer import Citation
-from assistant.gate import closest_sentence, misattributed, numbers, refusal
+from assistant.citations import cite
+from assistant.gate import Fault, closest_sentence, misattributed, numbers, refusal
 from assistant.voice import voice_of
 from corpus import Paragraph, Report, sentence_spans, sentences
 from vectorstore import Ranking
@@ -39,6 +40,7 @@ _SHORTEST_QUOTE = 25
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _SAME_MATTER = 0.5
 """The share of a sentence's words that a sentence of the report must have to be about the same."""
+_CONTRADICTS = frozenset({Fault.FIGURE, Fault.DIRECTION, Fault.DENIAL})
 _REMARK = re.compile(r"^(what|who|when|where|why|how|is|are|do|does|did)\b.*\?$", re.IGNORECASE)
 
 
@@ -96,18 +98,12 @@ def _differing(sentence: str, said: set[str], paragraphs: list[Paragraph]) -> Ch
         wordy = {s for s in said if not s[0].isdigit()}
         same = len(wordy & set(stems(citation.quote))) / max(1, len(wordy))
         reason = refusal(sentence, [paragraph])
-        if (
-            same >= _SAME_MATTER
-            and reason
-            and ("figure" in reason or "direction" in reason or "den" in reason)
-        ):
+        if same >= _SAME_MATTER and reason and reason.fault in _CONTRADICTS:
             right = ", ".join(sorted(numbers(citation.quote) - numbers(sentence)))
-            note = f"the report has: {right}" if "figure" in reason and right else reason
+            note = f"the report has: {right}" if reason.fault is Fault.FIGURE and right else reason
             return CheckedSentence(sentence, CheckVerdict.CONTRADICTED, citation, note)
     return CheckedSentence(sentence, CheckVerdict.NOT_FOUND)
 
 
 def _cite(sentence: str, paragraph: Paragraph) -> Citation:
-    start, end = closest_sentence(sentence, paragraph, sentence_spans(paragraph.text))
-    quote = paragraph.text[start:end]
-    return Citation(1, paragraph, quote, start, end, voice_of(quote, paragraph))
+    return cite(paragraph, *closest_sentence(sentence, paragraph, sentence_spans(paragraph.text)))

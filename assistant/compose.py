@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import AnswerSentence, Citation, Verdict
+from assistant.citations import Citations
 from assistant.evidence import Evidence
-from assistant.voice import voice_of
 from corpus import Kind, Paragraph, Report, sentence_spans
 from corpus.tables import readable
 from prompts import MARKER
@@ -25,13 +25,13 @@ class Composer:
         self._report = report
         self._with_reasons = with_reasons
         self._whole_lists = whole_lists
-        self._citations: list[Citation] = []
+        self._citations = Citations()
         self._sentences: list[AnswerSentence] = []
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The citations, numbered from 1."""
-        return tuple(self._citations)
+        return self._citations.all
 
     @property
     def sentences(self) -> tuple[AnswerSentence, ...]:
@@ -89,17 +89,8 @@ class Composer:
     ) -> None:
         if any(s.text == text for s in self._sentences):
             return
-        numbers = tuple(self._cite(*part) for part in parts)
+        numbers = tuple(self._citations.number_of(*part) for part in parts)
         self._sentences.append(AnswerSentence(text, numbers, verdict, bullet))
-
-    def _cite(self, paragraph: Paragraph, start: int, end: int) -> int:
-        for known in self._citations:
-            if known.paragraph.id == paragraph.id and (known.start, known.end) == (start, end):
-                return known.number
-        quote = paragraph.text[start:end]
-        number = len(self._citations) + 1
-        self._citations.append(Citation(number, paragraph, quote, start, end, voice_of(quote, paragraph)))
-        return number
 
 
 def compose(evidence: Sequence[Evidence], report: Report, whole_lists: bool = False) -> Composer:

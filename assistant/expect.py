@@ -13,7 +13,11 @@ _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty hundred hundreds thousand "
     "half third thirds quarter quarters majority dozen both all".split()
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = "|".join(MONTHS)
 _FOUND: dict[Wanted, re.Pattern[str]] = {
     Wanted.MONEY: re.compile(r"[£$€]\s?\d|\b\d[\d,.]* ?(pounds|million|billion)\b|\bpounds\b", re.IGNORECASE),
     Wanted.COMPARISON: re.compile(r"\d.*\d|\b(higher|lower|more|less|fewer|compared|than)\b", re.IGNORECASE),
@@ -27,7 +31,7 @@ _FOUND: dict[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Wanted.TIME: re.compile(
-        rf"\b(19|20)\d\d\b|\b({_MONTHS}) \d|\b\d{{1,2}} ?(am|pm)\b|\b\d+ (months?|weeks?|days?|years?"
+        rf"\b(19|20)\d\d\b|\b({_MONTH}) \d|\b\d{{1,2}} ?(am|pm)\b|\b\d+ (months?|weeks?|days?|years?"
         rf"|hours?)\b"
         r"|\b(weekly|monthly|daily|annual\w*|after that time|every \w+ weeks)\b",
         re.IGNORECASE,

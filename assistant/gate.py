@@ -7,9 +7,11 @@ too; direction, denial and whose figure it is must agree. What fails is withheld
 import math
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
+from typing import Self
 
 from assistant.answer import Voice
-from assistant.expect import names
+from assistant.expect import MONTHS, names
 from corpus import Paragraph, sentences
 from corpus.tables import readable
 from vectorstore.terms import stem, stems, words
@@ -29,8 +31,7 @@ _DOWN = frozenset(
     stem(w)
     for w in "fall fell fallen falling decrease reduction reduce lower less down fewer below decline".split()
 )
-_MONTHS = "January February March April May June July August September October November December"
-_NO_OWNER = frozenset(stem(w) for w in f"{_MONTHS} HMIC".split())
+_NO_OWNER = frozenset(stem(w) for w in (*MONTHS, "HMIC"))
 _YEAR = re.compile(r"(19|20)\d\d")
 _CLAUSE = re.compile(r"[,;]\s+|\s+(?=(?:compared with|against|while|whereas|but)\s)|(?<=[.?!])\s+")
 _FINDING = re.compile(
@@ -44,6 +45,30 @@ _SAME = 0.5
 """The share of words, both ways, that two sentences about the same thing have in common."""
 _SUPPORT = 0.6
 """The share of a sentence's content words that the cited text must have."""
+
+
+class Fault(Enum):
+    """What is wrong with a sentence that is refused."""
+
+    NOTHING_CITED = auto()
+    NOTHING_SAID = auto()
+    FIGURE = auto()
+    NAME = auto()
+    SUPPORT = auto()
+    DIRECTION = auto()
+    DENIAL = auto()
+
+
+class Refusal(str):
+    """Why a sentence is refused, in words; `fault` says it to a program."""
+
+    fault: Fault
+
+    def __new__(cls, fault: Fault, words: str) -> Self:
+        """A refusal that reads as `words`."""
+        refusal = super().__new__(cls, words)
+        refusal.fault = fault
+        return refusal
 
 
 def numbers(text: str) -> set[str]:
@@ -61,21 +86,21 @@ def reading(paragraph: Paragraph) -> str:
     return " ".join((*paragraph.section_path, paragraph.lead_in, paragraph.text, row))
 
 
-def refusal(sentence: str, cited: Sequence[Paragraph]) -> str | None:
+def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
     """Why a sentence is not supported by the paragraphs it cites; None when it is."""
     if not cited:
-        return "it cites no paragraph"
+        return Refusal(Fault.NOTHING_CITED, "it cites no paragraph")
     if not stems(sentence):
-        return "there is nothing in it to check"
+        return Refusal(Fault.NOTHING_SAID, "there is nothing in it to check")
     text = " ".join(reading(p) for p in cited)
     if missing := numbers(sentence) - numbers(text):
-        return f"the cited text does not have the figure {_listed(missing)}"
+        return Refusal(Fault.FIGURE, f"the cited text does not have the figure {_listed(missing)}")
     known = set(stems(text)) | {w.stem for w in words(text)}
     if missing := {n for n in names(sentence) - known if not n[0].isdigit()}:
-        return f"the cited text does not name {_listed(missing)}"
+        return Refusal(Fault.NAME, f"the cited text does not name {_listed(missing)}")
     said = set(stems(sentence))
     if len(said & known) / len(said) < _SUPPORT:
-        return "too few of its words stand in the cited text"
+        return Refusal(Fault.SUPPORT, "too few of its words stand in the cited text")
     body = [s for p in cited for s in sentences(_body(p))]
     return _turned_round(sentence, body) or _wrong_owner(sentence, body) or _negated(sentence, body)
 
@@ -92,7 +117,7 @@ def _body(paragraph: Paragraph) -> str:
     return readable(paragraph.row) if paragraph.row else f"{paragraph.lead_in} {paragraph.text}"
 
 
-def _turned_round(sentence: str, body: Sequence[str]) -> str | None:
+def _turned_round(sentence: str, body: Sequence[str]) -> Refusal | None:
     """A rise given as a fall, or the reverse: in the sentence with the same figures, then in the clause."""
     figures = numbers(sentence)
     ways = _ways(sentence)
@@ -103,7 +128,7 @@ def _turned_round(sentence: str, body: Sequence[str]) -> str | None:
     for pieces in (same, clauses):
         found = [_ways(piece) for piece in pieces]
         if any(found) and all(w.isdisjoint(ways) for w in found):
-            return "the cited text says the opposite direction"
+            return Refusal(Fault.DIRECTION, "the cited text says the opposite direction")
     return None
 
 
@@ -112,7 +137,7 @@ def _ways(text: str) -> set[str]:
     return ({"up"} if found & _UP else set()) | ({"down"} if found & _DOWN else set())
 
 
-def _wrong_owner(sentence: str, body: Sequence[str]) -> str | None:
+def _wrong_owner(sentence: str, body: Sequence[str]) -> Refusal | None:
     """A figure that the report gives for somebody else: Durham's for England and Wales's.
 
     An owner is a name in small letters, "Durham" or "Wales", not an acronym.
@@ -125,20 +150,20 @@ def _wrong_owner(sentence: str, body: Sequence[str]) -> str | None:
     for figure in numbers(sentence):
         theirs = [{w.stem for w in words(c)} & owners for c in clauses if figure in numbers(c)]
         if theirs and not _YEAR.fullmatch(figure) and all(t and t.isdisjoint(named) for t in theirs):
-            return f"the cited text gives the figure {figure} for another"
+            return Refusal(Fault.FIGURE, f"the cited text gives the figure {figure} for another")
     return None
 
 
-def _negated(sentence: str, body: Sequence[str]) -> str | None:
+def _negated(sentence: str, body: Sequence[str]) -> Refusal | None:
     """A denial left out or put in, against the report's sentence that says nearly the same."""
     likest = _likest(sentence, body)
     said, own = set(stems(sentence)), set(stems(likest))
     nearly_same = len(said & own) >= _SAME * len(said) and len(said & own) >= _SAME * len(own)
     denies, denied = bool(_NEGATION.search(sentence)), bool(_NEGATION.search(likest))
     if nearly_same and denied and not denies:
-        return "the cited text denies this"
+        return Refusal(Fault.DENIAL, "the cited text denies this")
     if denies and not denied:
-        return "the cited text does not deny this"
+        return Refusal(Fault.DENIAL, "the cited text does not deny this")
     return None
 
 

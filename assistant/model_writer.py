@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import BaseMessage
-from langchain_core.prompt_values import ChatPromptValue
-from langchain_core.prompts import ChatPromptTemplate
 
-from assistant.answer import AnswerSentence, Citation, Turn, Verdict, Withheld
+from assistant.answer import AnswerSentence, Turn, Verdict, Withheld
+from assistant.citations import Citations
 from assistant.followup import Standalone, leans, standalone
 from assistant.gate import closest_sentence, misattributed, reading, refusal
 from assistant.pipeline import Draft, Inquiry, default_writer
@@ -44,7 +42,7 @@ class ModelWriter:
         """The checked draft; `refused` when the model finds no answer in the passages."""
         passages = [p.paragraph for p in inquiry.ranking.passages] if inquiry.ranking else []
         try:
-            reply = str(self._model.invoke(self._messages(inquiry, report, passages)).text)
+            reply = str(self._model.invoke(self._prompt(inquiry, report, passages)).text)
         except Exception as error:  # whatever a provider's client raises, the reader gets an answer
             return _fall_back(inquiry, report, f"the model failed: {type(error).__name__}")
         rest = _REFUSED.sub("", reply)
@@ -61,9 +59,9 @@ class ModelWriter:
         if not history or not leans(question):
             return by_rule
         turns = "\n".join(f"Question: {t.question}\nAnswer: {t.answer}" for t in history[-_TURNS:])
-        values = {"conversation": turns.replace("<", "‹").replace(">", "›"), "question": question}
+        values = {"conversation": _unfenced(turns), "question": question}
         try:
-            reply = str(self._model.invoke(messages_of(load_prompt("condense").messages(values))).text)
+            reply = str(self._model.invoke(load_prompt("condense").messages(values)).text)
         except Exception:  # whatever a provider's client raises, the question is not lost
             return by_rule
         rewritten = " ".join(reply.split())
@@ -71,34 +69,33 @@ class ModelWriter:
             return by_rule
         return Standalone(rewritten, f"rewritten by the model: {rewritten}")
 
-    def _messages(self, inquiry: Inquiry, report: Report, passages: Sequence[Paragraph]) -> list[BaseMessage]:
+    def _prompt(
+        self, inquiry: Inquiry, report: Report, passages: Sequence[Paragraph]
+    ) -> list[tuple[str, str]]:
         numbered = "\n\n".join(f"{MARKER.format(number=n)} {reading(p)}" for n, p in enumerate(passages, 1))
-        messages = load_prompt("answer").messages(
+        return load_prompt("answer").messages(
             {
                 "force": report.metadata.force,
                 "inspectorate": report.metadata.inspectorate,
                 "title": report.metadata.title,
-                "passages": numbered.replace("<", "‹").replace(">", "›"),
+                "passages": _unfenced(numbered),
                 "question": inquiry.standalone,
                 "refusal": REFUSAL,
                 "marker_example": MARKER.format(number=1),
             }
         )
-        return messages_of(messages)
 
 
-def messages_of(pairs: Sequence[tuple[str, str]]) -> list[BaseMessage]:
-    """Chat messages from (role, text) pairs, the text taken as it stands."""
-    template = ChatPromptTemplate([(role, "{text_" + str(i) + "}") for i, (role, _) in enumerate(pairs)])
-    value = template.invoke({f"text_{i}": text for i, (_, text) in enumerate(pairs)})
-    return value.to_messages() if isinstance(value, ChatPromptValue) else []
+def _unfenced(text: str) -> str:
+    """Text that cannot open or close a prompt's fence, however it spells it."""
+    return text.replace("<", "‹").replace(">", "›")
 
 
 def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
     """A model's reply as checked sentences; what is not supported by what it cites is withheld."""
     kept: list[AnswerSentence] = []
     withheld: list[Withheld] = []
-    citations: list[Citation] = []
+    citations = Citations()
     for sentence in sentences(_markers_inside(reply)):
         numbers = [int(n) for n in _MARKER.findall(sentence)]
         text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-• ")
@@ -110,10 +107,10 @@ def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
         if reason:
             withheld.append(Withheld(text, reason))
             continue
-        places = tuple(_cite(text, paragraph, citations) for paragraph in dict.fromkeys(cited))
+        places = tuple(citations.number_of(p, *_quote_of(text, p)) for p in dict.fromkeys(cited))
         kept.append(AnswerSentence(text, places, Verdict.SUPPORTED))
     detail = f"{len(kept)} sentences kept, {len(withheld)} withheld"
-    return Draft(tuple(kept), tuple(citations), tuple(withheld), detail=detail)
+    return Draft(tuple(kept), citations.all, tuple(withheld), detail=detail)
 
 
 def _reason(text: str, cited: Sequence[Paragraph]) -> str | None:
@@ -131,16 +128,6 @@ def _markers_inside(reply: str) -> str:
     """One marker a number, and markers that follow a full stop before it: they stay with their sentence."""
     reply = _MARKERS.sub(lambda m: "".join(f"[{n.strip()}]" for n in m[1].split(",")), reply)
     return re.sub(r"([.!?])((?:\s*\[\d+\])+)", r"\2\1", reply)
-
-
-def _cite(text: str, paragraph: Paragraph, citations: list[Citation]) -> int:
-    start, end = _quote_of(text, paragraph)
-    for known in citations:
-        if known.paragraph.id == paragraph.id and known.start == start:
-            return known.number
-    quote = paragraph.text[start:end]
-    citations.append(Citation(len(citations) + 1, paragraph, quote, start, end, voice_of(quote, paragraph)))
-    return len(citations)
 
 
 def _fall_back(inquiry: Inquiry, report: Report, why: str, withheld: tuple[Withheld, ...] = ()) -> Draft:

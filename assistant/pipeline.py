@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Turn, Verdict, Withheld
-from assistant.answerability import features, fitted, strangers
+from assistant.answerability import features, fitted, own_names, strangers
 from assistant.compose import compose, markdown
 from assistant.evidence import Evidence, choose
 from assistant.followup import Standalone, standalone
@@ -161,7 +161,9 @@ class Pipeline:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         model = fitted()
         lead = choose(ranking, inquiry.kind, 1)[0]
-        probability = model.probability(features(ranking, lead, inquiry.kind))
+        probability = model.probability(
+            features(ranking, lead, inquiry.kind, own_names(self._report.metadata))
+        )
         status = self._status(inquiry, ranking, model.status(probability))
         after = replace(inquiry, evidence=evidence, probability=probability, status=status)
         return after, f"{status.value}, probability {probability:.2f}"
@@ -170,7 +172,7 @@ class Pipeline:
         """What structure settles goes before what the fitted model thinks."""
         if inquiry.kind is Wanted.GRADE and about_another_force(inquiry.standalone, self._report):
             return Status.NOT_IN_REPORT
-        if inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and self._report.judgments:
+        if _wants_every_judgment(inquiry, self._report):
             return Status.ANSWERED
         if fitted_status is Status.ANSWERED and strangers(ranking):
             return Status.CLOSEST
@@ -187,14 +189,20 @@ class Pipeline:
 
 def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
     """The evidence for a question, or for each of its parts in turn; none of it twice."""
-    if inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and report.judgments:
+    if _wants_every_judgment(inquiry, report):
         return all_judgments(report, inquiry.standalone)
     if not inquiry.part_rankings:
         most = _MOST_IN_ACCOUNT if inquiry.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
         return tuple(choose(inquiry.ranking, inquiry.kind, most)) if inquiry.ranking else ()
     found = [e for r in inquiry.part_rankings for e in choose(r, wanted(r.question), _MOST_IN_PART)]
-    places = {(e.paragraph.id, e.start): e for e in reversed(found)}
-    return tuple(e for e in found if places[e.paragraph.id, e.start] is e)
+    places: dict[tuple[str, int], Evidence] = {}
+    for piece in found:
+        places.setdefault((piece.paragraph.id, piece.start), piece)
+    return tuple(places.values())
+
+
+def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:
+    return inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and bool(report.judgments)
 
 
 def finish(inquiry: Inquiry) -> Answer:

@@ -11,8 +11,6 @@ from corpus.model import Kind
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")
 """The inspectorate's four categories, best first."""
 
-_LEAD_IN = re.compile(r":$")
-
 
 @dataclass(slots=True)
 class Draft:
@@ -98,7 +96,7 @@ class _Outliner:
             draft = Draft(Kind.LIST_ITEM, block, self._path, lead_in)
         else:
             draft = Draft(Kind.PARAGRAPH, block, self._path)
-            self._lead_in = draft if _LEAD_IN.search(block.text) else None
+            self._lead_in = draft if block.text.endswith(":") else None
         if lead_in is not None and under_judgment:
             lead_in.supports.append(draft)
         self.drafts.append(draft)

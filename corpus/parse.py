@@ -1,6 +1,5 @@
 """A report's source text in, a `Report` of numbered paragraphs out."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -215,8 +214,3 @@ def pages_of(chapter: str, contents: dict[str, int]) -> Pages | None:
     first = contents[chapter]
     later: Sequence[int] = sorted(page for page in contents.values() if page > first)
     return first, (later[0] - 1 if later else None)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, for checking that parsing loses none."""
-    return re.findall(r"\w+", text)

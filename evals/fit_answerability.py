@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant
-from assistant.answerability import FEATURES, features
+from assistant.answerability import FEATURES, features, own_names
 from assistant.evidence import choose
 from assistant.pipeline import understand
 from evals.cases import DEFAULT_SET, Case, gold_of, packaged_set
@@ -33,7 +33,7 @@ def signals(bot: Assistant, case: Case, without: frozenset[str] = frozenset()) -
     """The features of a case, as if the report lacked some paragraphs."""
     alone, kind = understand(case.question, case.turns)
     ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
-    return features(ranking, choose(ranking, kind, 1)[0], kind)
+    return features(ranking, choose(ranking, kind, 1)[0], kind, own_names(bot.report.metadata))
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
     model = LogisticRegression(C=0.3, class_weight="balanced", max_iter=1000).fit(
         scaler.transform(x), y, sample_weight=np.where(asked, 1.0, _REMOVED_WEIGHT)
     )
-    answerable = np.sort(model.predict_proba(scaler.transform(x[y & asked]))[:, 1])
+    answerable = model.predict_proba(scaler.transform(x[y & asked]))[:, 1]
     stored = {
         "version": 1,
         "features": list(FEATURES),
@@ -63,8 +63,7 @@ def main() -> None:
         "answered": round(float(np.quantile(answerable, _SHORT_OF_ANSWERED)), 4),
         "closest": round(float(np.quantile(answerable, _MISSED)), 4),
         "fitted_on": f"{DEFAULT_SET}, fit half: {int(y.sum())} answerable, {int((~y & asked).sum())} "
-        f"unanswerable, "
-        f"{int((~asked).sum())} with their gold paragraphs removed",
+        f"unanswerable, {int((~asked).sum())} with their gold paragraphs removed",
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"
     target.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")

@@ -82,7 +82,7 @@ def _tutorial_rank(question: str, gold: Gold, report: Report, tutorial: Tutorial
     snippets = {
         text[at : at + _GOLD_WORDS]
         for text in wanted
-        for at in (0, max(0, len(text) // 2 - 30), max(0, len(text) - 60))
+        for at in (0, max(0, len(text) // 2 - _GOLD_WORDS // 2), max(0, len(text) - _GOLD_WORDS))
     }
     for rank, chunk in enumerate(tutorial.retrieve(question, _TUTORIAL_DEPTH), 1):
         held = normalised(chunk.text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"
 PACKAGED_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the published model.safetensors."""
 
+_OTHER_EMBEDDER = "Set INSPECTION_EMBEDDER to a sentence-transformers name or folder, or unset it."
+
 Vectors = NDArray[np.float32]
 
 
@@ -38,6 +40,13 @@ class TokenVectors:
 
     vectors: Vectors
     spans: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, offsets: Sequence[tuple[int, int]], hidden: Vectors) -> Self:
+        """From a tokenizer's offsets and the last hidden state of as many tokens, padding after them."""
+        spans = np.asarray(offsets, dtype=np.int32)
+        real = spans[:, 1] > spans[:, 0]
+        return cls(unit(hidden[: len(spans)][real]), spans[real])
 
 
 class Embedder(Protocol):
@@ -107,10 +116,7 @@ class SentenceTransformerEmbedder:
         encoding = self._tokenizer(
             text, return_offsets_mapping=True, truncation=True, max_length=self._model.max_seq_length
         )
-        spans = np.asarray(encoding["offset_mapping"], dtype=np.int32)
-        real = spans[:, 1] > spans[:, 0]
-        vectors = _array(embeddings)[: len(spans)]
-        return TokenVectors(unit(vectors[real]), spans[real])
+        return TokenVectors.of(encoding["offset_mapping"], _array(embeddings))
 
     @property
     def _tokenizer(self) -> Any:
@@ -122,10 +128,7 @@ class SentenceTransformerEmbedder:
         if self._name == PACKAGED_MODEL:
             check_digest(Path(path))
         elif path.startswith(("/", ".", "~")) and not Path(path).is_dir():
-            raise ModelError(
-                f"There is no folder {path!r} with an embedding model. "
-                "Set INSPECTION_EMBEDDER to a sentence-transformers name or folder, or unset it."
-            )
+            raise ModelError(f"There is no folder {path!r} with an embedding model. {_OTHER_EMBEDDER}")
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
@@ -136,8 +139,7 @@ class SentenceTransformerEmbedder:
         except Exception as error:
             reason = str(error).splitlines()[0]
             raise ModelError(
-                f"The embedding model {self._name!r} cannot be loaded ({reason}). "
-                "Set INSPECTION_EMBEDDER to a sentence-transformers name or folder, or unset it."
+                f"The embedding model {self._name!r} cannot be loaded ({reason}). {_OTHER_EMBEDDER}"
             ) from error
 
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ _ENCODER = "encoder"
 _LOCK_SECONDS = 600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """An open index. `chunks` are in the order of the lexical index and the token vectors."""
 
@@ -44,6 +45,19 @@ class Index:
     store: ChunkStore
     lexical: LexicalIndex
     tokens: TokenIndex
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Chunk id to its position in `chunks`."""
+        return {chunk.id: position for position, chunk in enumerate(self.chunks)}
+
+    @cached_property
+    def positions_of(self) -> dict[str, list[int]]:
+        """Paragraph id to the positions of its chunks, in order."""
+        found: dict[str, list[int]] = {}
+        for position, chunk in enumerate(self.chunks):
+            found.setdefault(chunk.paragraph_id, []).append(position)
+        return found
 
     @property
     def encoder(self) -> Embedder | None:
@@ -70,8 +84,7 @@ def open_index(
         IndexUnavailable: the folder cannot be written, or the index cannot be read.
         ModelError: the embedder cannot be loaded.
     """
-    manifest = manifest_for(reports, embedder.fingerprint)
-    folder = home / manifest.fingerprint
+    manifest, folder = _address(home, reports, embedder)
     if not is_complete(folder, manifest):
         _build_locked(home, folder, manifest, reports, embedder, progress)
     return _read(folder, manifest, reports)
@@ -79,19 +92,26 @@ def open_index(
 
 def is_built(home: Path, reports: Sequence[Report], embedder: Embedder) -> bool:
     """Whether an index that fits is there already."""
-    manifest = manifest_for(reports, embedder.fingerprint)
-    return is_complete(home / manifest.fingerprint, manifest)
+    manifest, folder = _address(home, reports, embedder)
+    return is_complete(folder, manifest)
 
 
 def has_encoder(home: Path, reports: Sequence[Report], embedder: Embedder) -> bool:
     """Whether the embedder was exported with the index over these reports."""
-    folder = home / manifest_for(reports, embedder.fingerprint).fingerprint
+    _, folder = _address(home, reports, embedder)
     return exported(folder / _ENCODER) is not None
 
 
 def drop_index(home: Path, reports: Sequence[Report], embedder: Embedder) -> None:
     """Removes the index over these reports, so that the next opening builds it anew."""
-    shutil.rmtree(home / manifest_for(reports, embedder.fingerprint).fingerprint, ignore_errors=True)
+    _, folder = _address(home, reports, embedder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _address(home: Path, reports: Sequence[Report], embedder: Embedder) -> tuple[Manifest, Path]:
+    """The manifest that an index over these reports must have, and the folder it belongs in."""
+    manifest = manifest_for(reports, embedder.fingerprint)
+    return manifest, home / manifest.fingerprint
 
 
 def _build_locked(

@@ -116,7 +116,7 @@ class OnnxEmbedder:
             hidden = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
             weights = mask[:, :, None].astype(np.float32)
             vectors.append(unit((hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)))
-            tokens += [_token_vectors(e.offsets, h) for e, h in zip(encodings, hidden, strict=True)]
+            tokens += [TokenVectors.of(e.offsets, h) for e, h in zip(encodings, hidden, strict=True)]
         return np.concatenate(vectors), tokens
 
     @cached_property
@@ -133,9 +133,3 @@ class OnnxEmbedder:
         from onnxruntime import InferenceSession
 
         return InferenceSession(str(self._folder / _MODEL), providers=["CPUExecutionProvider"])
-
-
-def _token_vectors(offsets: Sequence[tuple[int, int]], hidden: Vectors) -> TokenVectors:
-    spans = np.asarray(offsets, dtype=np.int32)
-    real = spans[:, 1] > spans[:, 0]
-    return TokenVectors(unit(hidden[real]), spans[real])

@@ -46,7 +46,7 @@ class HybridRetriever(BaseRetriever):
         vectors, tokens = self.embedder.embed([question])
         query = _Query(question, tokens[0], self.index)
         nearest = dict(self.index.store.nearest(vectors[0], self.candidates))
-        positions = {chunk.id: position for position, chunk in enumerate(self.index.chunks)}
+        positions = self.index.positions
         dense = [positions[chunk_id] for chunk_id in nearest]
         lexical_scores = self.index.lexical.scores(question)
         lexical = [int(i) for i in np.argsort(-lexical_scores, kind="stable") if lexical_scores[i] > 0]
@@ -150,8 +150,9 @@ class _Query:
         return ScoredSentence(start, end, score, tuple(float(m) for m in matches))
 
     def _sentence_vectors(self, paragraph: Paragraph, start: int, end: int) -> Vectors:
-        for position, chunk in enumerate(self._index.chunks):
-            if chunk.paragraph_id == paragraph.id and chunk.start <= start and end <= chunk.end:
+        for position in self._index.positions_of[paragraph.id]:
+            chunk = self._index.chunks[position]
+            if chunk.start <= start and end <= chunk.end:
                 tokens = self._index.tokens.chunk(position)
                 if paragraph.kind in _READ_WITH_CONTEXT:
                     return tokens.vectors

@@ -5,6 +5,7 @@ Everything heavy is imported inside the command that needs it, so that `--help` 
 
 import json
 import sys
+from dataclasses import asdict
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -118,9 +119,7 @@ def index(
     bot = opened(rebuild=rebuild)
     found = bot.retriever.index
     if as_json:
-        print_json(
-            {"folder": str(found.folder), "chunks": len(found.chunks), **json.loads(found.manifest.to_json())}
-        )
+        print_json({"folder": str(found.folder), "chunks": len(found.chunks), **asdict(found.manifest)})
     else:
         show_index(found, out)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Status
-from assistant.answerability import FEATURES, Answerability, features, fitted
+from assistant.answerability import FEATURES, Answerability, features, fitted, own_names
 from assistant.evidence import choose
 from assistant.question import wanted
 
@@ -87,7 +87,8 @@ def test_a_signal_moves_the_probability_the_way_of_its_weight(place: int):
 def test_a_question_has_a_finite_signal_for_each_feature(bot: Assistant, question: str, found: int):
     ranking = bot.retriever.rank(question, 8)
     ranking = replace(ranking, passages=ranking.passages[:found])
-    signals = features(ranking, choose(ranking, wanted(question), 1)[0], wanted(question))
+    kind, own = wanted(question), own_names(bot.report.metadata)
+    signals = features(ranking, choose(ranking, kind, 1)[0], kind, own)
     assert len(signals) == len(FEATURES)
     assert all(math.isfinite(signal) for signal in signals)
 
