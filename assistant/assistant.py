@@ -17,12 +17,12 @@ from corpus import Paragraph, Report, load_report
 from vectorstore import (
     Embedder,
     HybridRetriever,
+    Library,
     Passage,
+    Reranker,
     SentenceTransformerEmbedder,
-    drop_index,
-    open_index,
 )
-from vectorstore.index import Progress
+from vectorstore.sync import Progress
 
 
 class Assistant:
@@ -88,12 +88,21 @@ class Assistant:
 
     @cached_property
     def _retriever(self) -> HybridRetriever:
-        index = open_index(self.settings.index_dir, [self.report], self.embedder, self._progress)
-        return HybridRetriever(index=index, embedder=index.encoder or self.embedder)
+        index = self.library.open(self._progress)
+        return HybridRetriever(
+            index=index,
+            embedder=index.encoder or self.embedder,
+            reranker=Reranker(self.settings.reranker) if self.settings.reranker else None,
+        )
+
+    @property
+    def library(self) -> Library:
+        """What is indexed, and where."""
+        return Library(self.settings.index_dir, [self.report], self.embedder, server=self.settings.chroma_url)
 
     def drop_index(self) -> None:
         """Removes the stored index, so that its next use builds it anew."""
-        drop_index(self.settings.index_dir, [self.report], self.embedder)
+        self.library.drop()
         self.__dict__.pop("_retriever", None)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:

@@ -107,16 +107,16 @@ def compose(evidence: Sequence[Evidence], report: Report, whole_lists: bool = Fa
 
 
 def markdown(sentences: Sequence[AnswerSentence]) -> str:
-    """Sentences as Markdown: running text, list items as bullets, markers after each sentence."""
+    """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each."""
     out = ""
-    after_bullet = False
+    apart = False
     for sentence in sentences:
         marked = sentence.text + "".join(f" {MARKER.format(number=n)}" for n in sentence.citations)
         if sentence.bullet:
             out += f"\n- {marked}"
         else:
-            out += ("\n\n" if after_bullet else " " if out else "") + marked
-        after_bullet = sentence.bullet
+            out += ("\n\n" if apart else " " if out else "") + marked
+        apart = sentence.bullet or sentence.verdict is Verdict.NOTE
     return out
 
 

@@ -24,6 +24,7 @@ _NEAREST = 3
 _MOST_UNKNOWN = 2
 """Unknown words that a refusal names; with more of them the wording is at fault, not the report."""
 _CLOSEST_NOTE = "The report may not answer this directly. The nearest it comes:"
+_WORDS_ALONE = "The passages were found by their words alone."
 _SILENT_NOTE = "The report does not say."
 
 
@@ -148,11 +149,16 @@ class Pipeline:
     def _retrieve(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         retriever = self._retriever()
         ranking = retriever.rank(inquiry.standalone, self._passages)
-        asked = parts(inquiry.standalone)
+        asked = parts(ranking.question)
         of_parts = tuple(retriever.rank(part, self._passages) for part in asked) if len(asked) > 1 else ()
         best = ranking.passages[0].paragraph.id if ranking.passages else "none"
         detail = f"{len(asked)} part(s), {len(ranking.passages)} passages, first {best}"
-        return replace(inquiry, ranking=ranking, part_rankings=of_parts), detail
+        read = "".join(f"; read {r.written!r} as {r.read!r}" for r in ranking.readings)
+        kind = wanted(ranking.question) if read and inquiry.kind is Wanted.ACCOUNT else inquiry.kind
+        after = replace(
+            inquiry, standalone=ranking.question, kind=kind, ranking=ranking, part_rankings=of_parts
+        )
+        return after, detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         ranking = inquiry.ranking
@@ -217,6 +223,7 @@ def finish(inquiry: Inquiry) -> Answer:
         sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
     elif status is Status.NOT_IN_REPORT:
         sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
+    sentences = (*_remarks(inquiry), *sentences)
     return Answer(
         question=inquiry.question,
         status=status,
@@ -228,6 +235,16 @@ def finish(inquiry: Inquiry) -> Answer:
         nearest=nearest if status is Status.NOT_IN_REPORT else (),
         score=inquiry.probability,
     )
+
+
+def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
+    """What a reader should know of how the passages were found: words read as others, vectors not asked."""
+    if not inquiry.ranking:
+        return ()
+    remarks = [f"“{r.written}” is read as “{r.read}”." for r in inquiry.ranking.readings]
+    if inquiry.ranking.trouble:
+        remarks.append(f"{_WORDS_ALONE} {inquiry.ranking.trouble}")
+    return tuple(AnswerSentence(remark, (), Verdict.NOTE) for remark in remarks)
 
 
 def _silence(inquiry: Inquiry) -> str:

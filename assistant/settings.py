@@ -28,6 +28,13 @@ class Settings(BaseSettings):
         min_length=1,
         description="A sentence-transformers model by name or folder; by default the packaged one.",
     )
+    reranker: str | None = Field(
+        None,
+        description="A sentence-transformers CrossEncoder by name or folder, instead of late interaction.",
+    )
+    chroma_url: str = Field(
+        "", description="A Chroma server for the vectors; by default they are kept with the index."
+    )
     model: str | None = Field(
         None,
         description="A language model that writes the answers, e.g. openai:gpt-5-mini; by default none does.",

@@ -7,6 +7,7 @@ from corpus.model import Span
 _ABBREVIATIONS = frozenset(
     "e.g i.e etc cf vs no nos mr mrs ms dr prof st p pp para paras vol fig sgt insp supt ch approx".split()
 )
+_LONGER_THAN_ANY = 20
 _BOUNDARY = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s+[\"'‘“(\[]*[A-Z0-9])|\n+")
 
 
@@ -35,7 +36,8 @@ def sentences(text: str) -> list[str]:
 def _ends_sentence(text: str, boundary: re.Match[str]) -> bool:
     if not boundary.group().startswith("."):
         return True
-    last_word = re.search(r"[\w.]*$", text[: boundary.start()])
+    before = text[max(0, boundary.start() - _LONGER_THAN_ANY) : boundary.start()]
+    last_word = re.search(r"[\w.]*$", before)
     word = last_word.group().lower() if last_word else ""
     is_initial = len(word) == 1 and word.isalpha()
     return word not in _ABBREVIATIONS and not is_initial

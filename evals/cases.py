@@ -82,10 +82,11 @@ class Gold:
         hits = [bool(group & ids) for group in self.groups]
         return all(hits) if self.require_all else any(hits)
 
-    def first_rank(self, paragraph_ids: Sequence[str]) -> int | None:
-        """The rank, from 1, of the first gold paragraph; None when there is none."""
+    def first_rank(self, ranking: Sequence[str | Sequence[str]]) -> int | None:
+        """The rank, from 1, of the first gold paragraph, or chunk that holds one; None without any."""
         every = frozenset().union(*self.groups)
-        return next((rank for rank, i in enumerate(paragraph_ids, 1) if i in every), None)
+        held = ({found} if isinstance(found, str) else found for found in ranking)
+        return next((rank for rank, ids in enumerate(held, 1) if not every.isdisjoint(ids)), None)
 
 
 def gold_of(case: Case, report: Report) -> Gold:

@@ -1,25 +1,23 @@
 """The command `eval`: registered as an entry point, since the assistant knows nothing of evaluation."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from evals.retrieval.cli import retrieval
+from evals.split import Split
+
 app = typer.Typer(help="Run an evaluation question set.", invoke_without_command=True)
 
 
-class Split(StrEnum):
-    """Which half of a set: `fit` is what weights were fitted on, `test` is not."""
-
-    FIT = "fit"
-    TEST = "test"
-    ALL = "all"
+app.command("retrieval")(retrieval)
 
 
 @app.callback(invoke_without_command=True)
 def evaluate(
+    context: typer.Context,
     set_name: Annotated[
         str, typer.Option("--set", help="A packaged question set by name, or a YAML file of yours.")
     ] = "durham-2014",
@@ -29,6 +27,8 @@ def evaluate(
     failures: Annotated[bool, typer.Option(help="List each case that went wrong.")] = False,
 ) -> None:
     """Ask every question of a set, and print how the answers did beside the tutorial pipeline."""
+    if context.invoked_subcommand:
+        return
     import json
 
     from rich.progress import Progress
@@ -53,14 +53,13 @@ def evaluate(
             f"The set is about {questions.report!r}, not {bot.report.id!r}. "
             f"Set INSPECTION_REPORT={questions.report}."
         )
-    splits = ("fit", "test") if split is Split.ALL else (split.value,)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Asking", total=len(questions.cases))
         report = run(
             questions,
             bot,
             name=set_name,
-            splits=splits,
+            splits=split.names,
             tutorial=TutorialPipeline(bot.report, bot.embedder),
             tick=lambda done, total: bar.update(task, completed=done, total=total),
         )

@@ -6,18 +6,17 @@ from dataclasses import asdict
 
 from assistant import Assistant
 from assistant.followup import standalone
-from corpus import Report
 from corpus.errors import InspectionAssistantError
 from evals.cases import Case, Gold, QuestionSet, gold_of
-from evals.measures import fact_recall, normalised
+from evals.measures import fact_recall
 from evals.results import CaseResult, RunReport
+from evals.retrieval.ablate import Ranker
+from evals.retrieval.baselines import tutorial_ranker
 from vectorstore.tutorial import TutorialPipeline
 
 _DEPTH = 20
 """How far down a ranking a gold paragraph is looked for."""
 _TUTORIAL_DEPTH = 5
-_GOLD_WORDS = 60
-"""Characters of a gold paragraph that a chunk must hold to count as having it."""
 
 Ticker = Callable[[int, int], None]
 
@@ -45,16 +44,17 @@ def run(
         UnknownParagraph: a case names a paragraph that the report lacks.
     """
     cases = [case for case in questions.cases if case.split in splits]
+    ranker = tutorial_ranker(tutorial, bot.report) if tutorial else None
     golds = [gold_of(case, bot.report) for case in cases]
     results = []
     for done, (case, gold) in enumerate(zip(cases, golds, strict=True), 1):
-        results.append(_ask(case, gold, bot, tutorial))
+        results.append(_ask(case, gold, bot, ranker))
         if tick:
             tick(done, len(cases))
     return RunReport(name, tuple(results), asdict(bot.retriever.index.manifest))
 
 
-def _ask(case: Case, gold: Gold, bot: Assistant, tutorial: TutorialPipeline | None) -> CaseResult:
+def _ask(case: Case, gold: Gold, bot: Assistant, tutorial: Ranker | None) -> CaseResult:
     begin = time.perf_counter()
     try:
         answer = bot.ask(case.question, case.turns)
@@ -69,23 +69,8 @@ def _ask(case: Case, gold: Gold, bot: Assistant, tutorial: TutorialPipeline | No
         case,
         answer,
         rank=gold.first_rank(ranked),
-        tutorial_rank=_tutorial_rank(question, gold, bot.report, tutorial) if tutorial else None,
+        tutorial_rank=gold.first_rank(tutorial(question, _TUTORIAL_DEPTH)) if tutorial else None,
         facts=fact_recall(answer.text, case.facts),
         evidence=gold.found(c.paragraph.id for c in answer.citations),
         seconds=seconds,
     )
-
-
-def _tutorial_rank(question: str, gold: Gold, report: Report, tutorial: TutorialPipeline) -> int | None:
-    """The rank of the first chunk that holds the beginning, middle or end of a gold paragraph."""
-    wanted = [normalised(report.paragraph(i).text) for group in gold.groups for i in group]
-    snippets = {
-        text[at : at + _GOLD_WORDS]
-        for text in wanted
-        for at in (0, max(0, len(text) // 2 - _GOLD_WORDS // 2), max(0, len(text) - _GOLD_WORDS))
-    }
-    for rank, chunk in enumerate(tutorial.retrieve(question, _TUTORIAL_DEPTH), 1):
-        held = normalised(chunk.text)
-        if any(snippet in held for snippet in snippets):
-            return rank
-    return None

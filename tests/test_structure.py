@@ -102,7 +102,7 @@ def test_only_settings_reads_the_environment():
     [
         ("chromadb", "vectorstore/"),
         ("sentence_transformers", "vectorstore/"),
-        ("bm25s", "vectorstore/"),
+        ("bm25s", "evals/"),
         ("gradio", "assistant/ui/"),
     ],
 )

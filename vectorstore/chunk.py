@@ -3,12 +3,14 @@
 Headings, lead-ins and column heads go into the embedded text, never into the stored paragraph.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import Kind, Paragraph, Report, sentence_spans
+from corpus.acronyms import Definition, definitions
 
-CHUNKING = "paragraph-with-context/1"
+CHUNKING = "paragraph-with-context/3"
 """Named in the manifest; a change to this module that alters chunks changes it."""
 
 
@@ -24,8 +26,12 @@ class Chunk:
     end: int
 
 
-def context(paragraph: Paragraph, report: Report) -> str:
-    """What a paragraph needs said before it to be understood alone."""
+def context(paragraph: Paragraph, report: Report, defined: Sequence[Definition] = ()) -> str:
+    """What a paragraph needs said before it to be understood alone.
+
+    `defined` are the report's short forms: one that the paragraph uses is spelt out, and one that it
+    spells out is named, so that either finds it.
+    """
     parts = [" > ".join(paragraph.section_path)]
     if paragraph.judgment:
         parts.append(f"Judgment, grade or rating: {paragraph.judgment.question}")
@@ -36,7 +42,17 @@ def context(paragraph: Paragraph, report: Report) -> str:
         parts.append(paragraph.lead_in)
     elif paragraph.kind is Kind.FOOTNOTE and paragraph.marked_by:
         parts.append(_marked_words(report.paragraph(paragraph.marked_by), paragraph.id))
+    parts.append(", ".join(form for d in defined if (form := _other_form(paragraph.text, d))))
     return "\n".join(part for part in parts if part)
+
+
+def _other_form(text: str, defined: Definition) -> str:
+    """Of a short form and what it stands for, the one that a text which has the other lacks."""
+    has_short = re.search(rf"(?<!\w){re.escape(defined.short)}(s|'s|’s)?(?!\w)", text) is not None
+    has_long = defined.long.lower().removesuffix("s") in text.lower()
+    if has_short == has_long:
+        return ""
+    return defined.long if has_short else defined.short
 
 
 def _marked_words(carrier: Paragraph, footnote_id: str) -> str:
@@ -52,8 +68,9 @@ def chunks(report: Report, count_tokens: Callable[[str], int], limit: int) -> It
     A paragraph whose chunk would exceed `limit` tokens becomes windows of whole sentences, each
     beginning with the last sentence of the one before.
     """
+    defined = definitions(p.text for p in report.paragraphs)
     for paragraph in report.paragraphs:
-        before = context(paragraph, report) + "\n"
+        before = context(paragraph, report, defined) + "\n"
         budget = limit - count_tokens(before)
         for ordinal, (start, end) in enumerate(_windows(paragraph.text, count_tokens, budget), 1):
             yield Chunk(

@@ -1,199 +1,246 @@
-"""The index: chunks with their vectors, BM25 and token vectors, in one folder.
+"""The index: a library of reports in one folder, brought up to date when it is opened.
 
-A build happens in a folder of its own and is moved into place when it is finished, so that a
-killed build leaves the index before it working.
+The folder holds the catalogue (paragraphs, stems, token vectors) and, unless a server has them, the
+vectors in Chroma. The embedder, exported for questions, is kept beside the folders. Each report is
+written whole or not at all: a killed build goes on where it stopped.
 """
 
-import json
-import os
+import hashlib
 import shutil
-import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from functools import cached_property
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 from filelock import FileLock, Timeout
 
-from corpus import Paragraph, Report
+from corpus import Report
 from corpus.errors import IndexUnavailable
-from vectorstore.chunk import Chunk, chunks
+from vectorstore.catalogue import Catalogue
+from vectorstore.database import FILE, Database
 from vectorstore.embed import Embedder, Exportable
 from vectorstore.late import TokenIndex
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import FILE, Manifest, is_complete, manifest_for
+from vectorstore.manifest import Manifest, manifest_for
 from vectorstore.onnx_encoder import exported
+from vectorstore.place import Folder, Place, Server
 from vectorstore.store import ChunkStore
+from vectorstore.sync import Progress, deliver, is_current, update
 
-Progress = Callable[[int, int], None]
-"""Called with (chunks done, chunks in all)."""
-
-_BATCH = 32
-_ENCODER = "encoder"
+_ENCODERS = "encoders"
+_CHROMA = "chroma"
+_LOCK = "build.lock"
 _LOCK_SECONDS = 600
 
 
 @dataclass(frozen=True)
 class Index:
-    """An open index. `chunks` are in the order of the lexical index and the token vectors."""
+    """An open index."""
 
     manifest: Manifest
     folder: Path
-    chunks: tuple[Chunk, ...]
-    paragraphs: dict[str, Paragraph]
+    database: Database
+    catalogue: Catalogue
     store: ChunkStore
     lexical: LexicalIndex
     tokens: TokenIndex
-
-    @cached_property
-    def positions(self) -> dict[str, int]:
-        """Chunk id to its position in `chunks`."""
-        return {chunk.id: position for position, chunk in enumerate(self.chunks)}
-
-    @cached_property
-    def positions_of(self) -> dict[str, list[int]]:
-        """Paragraph id to the positions of its chunks, in order."""
-        found: dict[str, list[int]] = {}
-        for position, chunk in enumerate(self.chunks):
-            found.setdefault(chunk.paragraph_id, []).append(position)
-        return found
-
-    @property
-    def encoder(self) -> Embedder | None:
-        """The embedder exported with the index, quick to load; None when it could not be exported."""
-        return exported(self.folder / _ENCODER)
+    size: int
+    """Chunks."""
+    encoder: Embedder | None
+    """The embedder exported with the index, quick to load; None when it could not be exported."""
+    trouble: str = field(default="")
+    """Why Chroma does not have all vectors yet; empty when it does."""
 
     def close(self) -> None:
         """Releases the index's files."""
         self.store.close()
+        self.database.close()
+
+
+@dataclass(frozen=True)
+class Library:
+    """Which reports are indexed, by which embedder, and where.
+
+    Args:
+        home: the folder that holds indexes.
+        reports: what to index.
+        embedder: the embedding model.
+        name: what stays the same when reports come, change and go; by default the one report's id.
+        server: the address of a Chroma server for the vectors; by default they are kept in `home`.
+    """
+
+    home: Path
+    reports: Sequence[Report]
+    embedder: Embedder
+    name: str = ""
+    server: str = ""
+    manifest: Manifest = field(init=False)
+
+    def __post_init__(self) -> None:
+        manifest = manifest_for(self.reports, self.embedder.fingerprint, self.name)
+        object.__setattr__(self, "manifest", manifest)
+
+    @property
+    def folder(self) -> Path:
+        """The index's folder."""
+        return self.home / self.manifest.folder
+
+    @property
+    def encoder(self) -> Embedder | None:
+        """The exported embedder, if there is one."""
+        return exported(self._encoder_folder)
+
+    @property
+    def _encoder_folder(self) -> Path:
+        name = hashlib.sha256(self.embedder.fingerprint.encode()).hexdigest()[:16]
+        return self.home / _ENCODERS / name
+
+    def store(self, expected: str = "") -> ChunkStore:
+        """The Chroma collection; see `ChunkStore` for `expected`."""
+        place: Place = Server(self.server) if self.server else Folder(self.folder / _CHROMA)
+        return ChunkStore(place, self.manifest.folder if self.server else "chunks", expected)
+
+    def is_built(self) -> bool:
+        """Whether an index that fits is there already."""
+        if not (self.folder / FILE).is_file():
+            return False
+        with self.reading() as database:
+            return is_current(Catalogue(database), self.manifest, self.store())
+
+    def open(self, progress: Progress | None = None) -> Index:
+        """The index, brought up to date first when something came, changed or went.
+
+        Raises:
+            IndexUnavailable: the folder cannot be written, or the index cannot be read.
+            ModelError: the embedder cannot be loaded.
+        """
+        trouble = "" if self.is_built() else self._update(progress)
+        with self.reading(keep=True) as database:
+            catalogue = Catalogue(database)
+            chunks, stems = catalogue.totals()
+            return Index(
+                manifest=self.manifest,
+                folder=self.folder,
+                database=database,
+                catalogue=catalogue,
+                store=self.store(self.manifest.fingerprint),
+                lexical=LexicalIndex(database, chunks, stems),
+                tokens=TokenIndex(database),
+                size=chunks,
+                encoder=self.encoder,
+                trouble=trouble,
+            )
+
+    def drop(self) -> None:
+        """Removes the index, so that the next opening builds it anew."""
+        if self.server:
+            store = self.store()
+            try:
+                store.reset()
+            finally:
+                store.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @contextmanager
+    def reading(self, keep: bool = False) -> Iterator[Database]:
+        """The catalogue's database; closed afterwards, unless it is to be kept and all went well."""
+        try:
+            database = Database(self.folder / FILE)
+            try:
+                yield database
+            except BaseException:
+                keep = False
+                raise
+            finally:
+                if not keep:
+                    database.close()
+        except sqlite3.Error as error:
+            raise IndexUnavailable(
+                f"The index in {self.folder} cannot be read ({error}). "
+                "Run: inspection-assistant index --rebuild"
+            ) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """One writer at a time; the folder is made when it is not there."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.home / _LOCK, timeout=_LOCK_SECONDS):
+                yield
+        except Timeout:
+            raise IndexUnavailable(
+                f"Another process has been building the index in {self.home} for {_LOCK_SECONDS // 60} "
+                "minutes. End it, or set INSPECTION_INDEX_DIR to another folder."
+            ) from None
+        except OSError as error:
+            raise IndexUnavailable(
+                f"The index cannot be written in {self.home} ({error.strerror or error}). "
+                "Set INSPECTION_INDEX_DIR to a folder that can be written, with 200 MB free."
+            ) from error
+
+    def _update(self, progress: Progress | None) -> str:
+        """Builds what is missing; returns why a server could not be told of it, if so."""
+        with self.locked():
+            if self.is_built():  # another process built it while this one waited
+                return ""
+            with self.reading() as database:
+                catalogue = Catalogue(database)
+                update(catalogue, self.reports, self.manifest, self.indexing_encoder(), progress)
+                trouble = self.deliver(catalogue)
+            _remove_leftovers(self.home, self.folder)
+        return trouble
+
+    def indexing_encoder(self) -> Embedder:
+        """The exported embedder, exported now when it was not: quicker, and the one that reads questions."""
+        if self.encoder is None and isinstance(self.embedder, Exportable):
+            building = self._encoder_folder.with_suffix(".building")
+            shutil.rmtree(building, ignore_errors=True)
+            shutil.rmtree(self._encoder_folder, ignore_errors=True)
+            building.parent.mkdir(parents=True, exist_ok=True)
+            if self.embedder.export(building):
+                building.rename(self._encoder_folder)
+            else:
+                shutil.rmtree(building, ignore_errors=True)
+        return self.encoder or self.embedder
+
+    def deliver(self, catalogue: Catalogue) -> str:
+        """Tells Chroma of what it lacks. A folder that fails is made anew; a server's failure is returned."""
+        store = self.store()
+        try:
+            deliver(catalogue, store, self.manifest)
+        except IndexUnavailable as error:
+            if self.server:
+                return str(error)
+            store.reset()
+            catalogue.put_in_outbox(catalogue.chunk_ids())
+            deliver(catalogue, store, self.manifest)
+        finally:
+            store.close()
+        return ""
 
 
 def open_index(
-    home: Path, reports: Sequence[Report], embedder: Embedder, progress: Progress | None = None
-) -> Index:
-    """The index over these reports, built first when there is none that fits.
-
-    Args:
-        home: the folder that holds indexes, one a fingerprint.
-        reports: what to index.
-        embedder: the embedding model.
-        progress: told how far a build has come.
-
-    Raises:
-        IndexUnavailable: the folder cannot be written, or the index cannot be read.
-        ModelError: the embedder cannot be loaded.
-    """
-    manifest, folder = _address(home, reports, embedder)
-    if not is_complete(folder, manifest):
-        _build_locked(home, folder, manifest, reports, embedder, progress)
-    return _read(folder, manifest, reports)
-
-
-def is_built(home: Path, reports: Sequence[Report], embedder: Embedder) -> bool:
-    """Whether an index that fits is there already."""
-    manifest, folder = _address(home, reports, embedder)
-    return is_complete(folder, manifest)
-
-
-def has_encoder(home: Path, reports: Sequence[Report], embedder: Embedder) -> bool:
-    """Whether the embedder was exported with the index over these reports."""
-    _, folder = _address(home, reports, embedder)
-    return exported(folder / _ENCODER) is not None
-
-
-def drop_index(home: Path, reports: Sequence[Report], embedder: Embedder) -> None:
-    """Removes the index over these reports, so that the next opening builds it anew."""
-    _, folder = _address(home, reports, embedder)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _address(home: Path, reports: Sequence[Report], embedder: Embedder) -> tuple[Manifest, Path]:
-    """The manifest that an index over these reports must have, and the folder it belongs in."""
-    manifest = manifest_for(reports, embedder.fingerprint)
-    return manifest, home / manifest.fingerprint
-
-
-def _build_locked(
     home: Path,
-    folder: Path,
-    manifest: Manifest,
     reports: Sequence[Report],
     embedder: Embedder,
-    progress: Progress | None,
-) -> None:
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with FileLock(home / "build.lock", timeout=_LOCK_SECONDS):
-            if is_complete(folder, manifest):  # another process built it while this one waited
-                return
-            building = Path(tempfile.mkdtemp(prefix=".building-", dir=home))
-            try:
-                _build(building, reports, embedder, progress)
-                (building / FILE).write_text(manifest.to_json(), encoding="utf-8")
-                shutil.rmtree(folder, ignore_errors=True)
-                os.replace(building, folder)
-            finally:
-                shutil.rmtree(building, ignore_errors=True)
-            _remove_leftovers(home, folder)
-    except Timeout:
-        raise IndexUnavailable(
-            f"Another process has been building the index in {home} for {_LOCK_SECONDS // 60} minutes. "
-            "End it, or set INSPECTION_INDEX_DIR to another folder."
-        ) from None
-    except OSError as error:
-        raise IndexUnavailable(
-            f"The index cannot be written in {home} ({error.strerror or error}). "
-            "Set INSPECTION_INDEX_DIR to a folder that can be written, with 200 MB free."
-        ) from error
-
-
-def _build(folder: Path, reports: Sequence[Report], embedder: Embedder, progress: Progress | None) -> None:
-    pieces = [c for report in reports for c in chunks(report, embedder.count_tokens, embedder.max_tokens)]
-    vectors, tokens = [], []
-    for begin in range(0, len(pieces), _BATCH):
-        batch_vectors, batch_tokens = embedder.embed([c.text for c in pieces[begin : begin + _BATCH]])
-        vectors.append(batch_vectors)
-        tokens += batch_tokens
-        if progress:
-            progress(len(tokens), len(pieces))
-    store = ChunkStore.open(folder / "chroma")
-    store.add(pieces, np.concatenate(vectors))
-    store.close()
-    (folder / "bm25").mkdir()
-    LexicalIndex.build([c.text for c in pieces]).save(folder / "bm25")
-    TokenIndex.build(tokens).save(folder / "tokens.npz")
-    if isinstance(embedder, Exportable):
-        embedder.export(folder / _ENCODER)
-    (folder / "chunks.json").write_text(json.dumps([asdict(c) for c in pieces]), encoding="utf-8")
-
-
-def _read(folder: Path, manifest: Manifest, reports: Sequence[Report]) -> Index:
-    try:
-        stored = json.loads((folder / "chunks.json").read_text(encoding="utf-8"))
-        store = ChunkStore.open(folder / "chroma")
-        pieces = tuple(Chunk(**c) for c in stored)
-        if store.count() != len(pieces):
-            raise ValueError(f"{store.count()} vectors for {len(pieces)} chunks")
-        return Index(
-            manifest=manifest,
-            folder=folder,
-            chunks=pieces,
-            paragraphs={p.id: p for report in reports for p in report.paragraphs},
-            store=store,
-            lexical=LexicalIndex.load(folder / "bm25"),
-            tokens=TokenIndex.load(folder / "tokens.npz"),
-        )
-    except Exception as error:
-        raise IndexUnavailable(
-            f"The index in {folder} cannot be read ({error}). Run: inspection-assistant index --rebuild"
-        ) from error
+    progress: Progress | None = None,
+    *,
+    name: str = "",
+    server: str = "",
+) -> Index:
+    """The index over these reports, brought up to date first; see `Library`."""
+    return Library(home, reports, embedder, name, server).open(progress)
 
 
 def _remove_leftovers(home: Path, keep: Path) -> None:
-    """Removes what killed builds left, and all but the newest of the indexes that no longer fit."""
+    """Removes what earlier versions left, and all but the newest of a library's indexes that do not fit."""
     for leftover in home.glob(".building-*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    stale = [d for d in home.iterdir() if d != keep and (d / FILE).is_file()]
+    for folder in home.iterdir():
+        if (folder / "manifest.json").is_file() and not (folder / FILE).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+    library = keep.name.rpartition("-")[0]
+    stale = [d for d in home.iterdir() if d != keep and d.name.rpartition("-")[0] == library]
     for folder in sorted(stale, key=lambda d: d.stat().st_mtime)[:-1]:
         shutil.rmtree(folder, ignore_errors=True)

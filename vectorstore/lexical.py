@@ -1,62 +1,138 @@
-"""The lexical index: BM25 over stems, with the document frequencies that weigh a question's words.
+"""The lexical index: which chunks have a question's stems, and BM25 of each.
 
 Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond* (2009), equation
-3.15, in the variant of Lucene (bm25s's default).
+3.15, in the variant of Lucene. SQLite's FTS5 finds the chunks; BM25 is worked out here, from the
+candidates' own stems, so that a chunk's score does not depend on how it was found.
 """
 
-import json
 import math
-from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.terms import stems
+from vectorstore.database import Database
+from vectorstore.terms import stems, words
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Entry
+
+_K1 = 1.2
+_B = 0.75
+_MOST_FREQUENCIES = 4096
+_MOST_POSTINGS = 10_000
+"""Of a question's stems the rarest are looked up, until they stand in so many chunks together."""
+
+
+def stem_line(text: str) -> tuple[str, int]:
+    """A text's stems in one line, each between two spaces of its own, and how many there are."""
+    found = stems(text)
+    return "".join(f" {s} " for s in found), len(found)
+
+
+def add_stems(database: Database, key: int, line: str) -> None:
+    """Makes a chunk findable by its stems."""
+    database.execute("INSERT INTO lexical (rowid, stems) VALUES (?, ?)", (key, line))
+
+
+def remove_stems(database: Database, key: int, line: str) -> None:
+    """Makes a chunk findable no more; `line` is what it was added with."""
+    database.execute("INSERT INTO lexical (lexical, rowid, stems) VALUES ('delete', ?, ?)", (key, line))
+
+
+def rebuild(database: Database, lines: Iterable[tuple[int, str]]) -> None:
+    """Makes all chunks findable anew, from their keys and stem lines."""
+    with database.transaction():
+        database.execute("INSERT INTO lexical (lexical) VALUES ('delete-all')")
+        for key, line in lines:
+            add_stems(database, key, line)
+
+
+def postings(database: Database, stem: str) -> set[int]:
+    """The keys of the chunks that are found by a stem."""
+    return {k for (k,) in database.rows("SELECT rowid FROM lexical WHERE lexical MATCH ?", (f'"{stem}"',))}
 
 
 class LexicalIndex:
-    """BM25 scores of every chunk for a question, and how rare a stem is."""
+    """BM25 over an index's chunks, and how rare a stem is."""
 
-    def __init__(self, bm25: bm25s.BM25, frequencies: dict[str, int], size: int) -> None:
-        self._bm25 = bm25
-        self._frequencies = frequencies
-        self._size = size
+    def __init__(self, database: Database, chunks: int, total_stems: int) -> None:
+        self._db = database
+        self._size = chunks
+        self._mean_length = total_stems / max(1, chunks)
+        self.frequency = lru_cache(_MOST_FREQUENCIES)(self._frequency)
+        """How many chunks have a stem."""
 
-    @classmethod
-    def build(cls, texts: Sequence[str]) -> "LexicalIndex":
-        """An index over chunk texts, in their order."""
-        documents = [stems(text) or [""] for text in texts]
-        bm25 = bm25s.BM25(k1=1.2, b=0.75)
-        bm25.index(documents, show_progress=False)
-        return cls(bm25, dict(Counter(s for document in documents for s in set(document))), len(documents))
-
-    def save(self, folder: Path) -> None:
-        """Writes the index to an empty folder."""
-        self._bm25.save(folder, show_progress=False)
-        frequencies = {"size": self._size, "frequencies": self._frequencies}
-        (folder / "frequencies.json").write_text(json.dumps(frequencies), encoding="utf-8")
-
-    @classmethod
-    def load(cls, folder: Path) -> "LexicalIndex":
-        """Reads what `save` wrote."""
-        stored = json.loads((folder / "frequencies.json").read_text(encoding="utf-8"))
-        return cls(bm25s.BM25.load(folder, show_progress=False), stored["frequencies"], stored["size"])
-
-    def scores(self, question: str) -> NDArray[np.float32]:
-        """BM25 of each chunk, (chunks,)."""
-        known = [s for s in stems(question) if s in self._frequencies]
-        if not known:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
+    def _frequency(self, stem: str) -> int:
+        return int(self._db.value("SELECT doc FROM vocabulary WHERE term = ?", (stem,)) or 0)
 
     def knows(self, stem: str) -> bool:
         """Whether any chunk has the stem."""
-        return stem in self._frequencies
+        return self.frequency(stem) > 0
 
     def weight(self, stem: str) -> float:
         """Inverse document frequency; a stem no chunk has weighs the most."""
-        frequency = self._frequencies.get(stem, 0)
+        frequency = self.frequency(stem)
         return math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))
+
+    def phrase_frequency(self, phrase: str) -> int:
+        """How many chunks have the words of a phrase next to each other."""
+        wanted = '"' + " ".join(w.stem for w in words(phrase)) + '"'
+        return int(self._db.value("SELECT count(*) FROM lexical WHERE lexical MATCH ?", (wanted,)))
+
+    def beginning_with(self, letter: str) -> list[tuple[str, int]]:
+        """The stems that begin with a letter, with how many chunks have each."""
+        return [
+            (str(term), int(chunks))
+            for term, chunks in self._db.rows(
+                "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?",
+                (letter, chr(ord(letter) + 1)),
+            )
+        ]
+
+    def nearest(self, question: str, k: int) -> list[int]:
+        """The keys of the k chunks that match the question's rarer words best, best first."""
+        frequencies = {s: self.frequency(s) for s in stems(question)}
+        known = sorted((s for s, n in frequencies.items() if n), key=lambda s: (frequencies[s], s))
+        rare: list[str] = []
+        postings = 0
+        for s in known:
+            postings += frequencies[s]
+            if rare and postings > _MOST_POSTINGS:
+                break
+            rare.append(s)
+        if not rare:
+            return []
+        wanted = " OR ".join(f'"{s}"' for s in rare)
+        rows = self._db.rows(
+            "SELECT rowid FROM lexical WHERE lexical MATCH ? ORDER BY rank, rowid LIMIT ?", (wanted, k)
+        )
+        return [key for (key,) in rows]
+
+    def scores(self, question: str, entries: Sequence["Entry"]) -> NDArray[np.float32]:
+        """BM25 of each of some chunks, (chunks,)."""
+        wanted = stems(question)
+        weights = {s: self.weight(s) for s in wanted}
+        return np.array([self._score(wanted, weights, e) for e in entries], dtype=np.float32)
+
+    def _score(self, wanted: Sequence[str], weights: dict[str, float], entry: "Entry") -> float:
+        norm = _K1 * (1 - _B + _B * entry.length / max(self._mean_length, 1e-9))
+        total = 0.0
+        for s in wanted:
+            count = entry.stems.count(f" {s} ")
+            if count:
+                total += weights[s] * count / (count + norm)
+        return total
+
+
+def pair_share(question: Sequence[str], entry: "Entry") -> float:
+    """The share of a question's adjacent pairs of stems that stand next to each other in a chunk.
+
+    The ordered window of Metzler and Croft, *A Markov Random Field Model for Term Dependencies*
+    (SIGIR 2005), section 3.2, as presence.
+    """
+    pairs = set(pairwise(question))
+    return sum(f" {a}  {b} " in entry.stems for a, b in pairs) / len(pairs) if pairs else 0.0

@@ -2,61 +2,70 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from pathlib import Path
 
-from corpus import Report
-from vectorstore.chunk import CHUNKING, context
+from pydantic import TypeAdapter
 
-FILE = "manifest.json"
-SCHEMA = 2
-_LIBRARIES = ("chromadb", "bm25s", "sentence-transformers")
+from corpus import Paragraph, Report
+from vectorstore.chunk import CHUNKING
+
+SCHEMA = 3
+_LIBRARIES = ("chromadb", "sentence-transformers")
+_PARAGRAPHS = TypeAdapter(tuple[Paragraph, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Everything an index depends on; `fingerprint` changes when any of it does."""
 
+    name: str
+    """The library: what stays the same when reports come, change and go."""
     schema: int
-    reports: dict[str, str]
-    """Report id to the SHA-256 of its source."""
-    paragraphs: str
-    """SHA-256 over every paragraph's id, context and text: the parser's output."""
     chunking: str
     embedder: str
     libraries: dict[str, str]
+    reports: dict[str, str]
+    """Report id to the SHA-256 of its paragraphs: the parser's output."""
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits; the name of the index's folder."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
+        """Sixteen hexadecimal digits."""
+        return _digest(self.to_json())
+
+    @property
+    def folder(self) -> str:
+        """The name of the index's folder: the library's, and a digest of all but its reports."""
+        settled = {key: value for key, value in asdict(self).items() if key != "reports"}
+        return f"{_slug(self.name)}-{_digest(json.dumps(settled, sort_keys=True))}"
 
     def to_json(self) -> str:
         """The manifest as it is stored."""
         return json.dumps(asdict(self), indent=2, sort_keys=True)
 
 
-def manifest_for(reports: Sequence[Report], embedder: str) -> Manifest:
+def manifest_for(reports: Sequence[Report], embedder: str, name: str = "") -> Manifest:
     """The manifest that an index over these reports must have."""
-    digest = hashlib.sha256()
-    for report in reports:
-        for paragraph in report.paragraphs:
-            digest.update(f"{paragraph.id}\0{context(paragraph, report)}\0{paragraph.text}\0".encode())
     return Manifest(
+        name=name or (reports[0].id if len(reports) == 1 else "library"),
         schema=SCHEMA,
-        reports={report.id: report.metadata.sha256 for report in reports},
-        paragraphs=digest.hexdigest(),
         chunking=CHUNKING,
         embedder=embedder,
-        libraries={name: version(name) for name in _LIBRARIES},
+        libraries={library: version(library) for library in _LIBRARIES},
+        reports={report.id: report_digest(report) for report in reports},
     )
 
 
-def is_complete(folder: Path, manifest: Manifest) -> bool:
-    """Whether a folder holds a finished index with that manifest (it is written last)."""
-    try:
-        return (folder / FILE).read_text(encoding="utf-8") == manifest.to_json()
-    except OSError:
-        return False
+def report_digest(report: Report) -> str:
+    """SHA-256 over everything that was parsed of a report's paragraphs."""
+    return hashlib.sha256(_PARAGRAPHS.dump_json(report.paragraphs)).hexdigest()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "index"

@@ -6,6 +6,7 @@ embedder itself encodes questions.
 """
 
 import json
+import os
 import warnings
 from collections.abc import Sequence
 from functools import cached_property
@@ -25,6 +26,7 @@ _SETTINGS = "encoder.json"
 _MODULES = (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
 _OPSET = 17
 _BATCH = 32
+_MOST_THREADS = 8
 
 
 def export(model: "SentenceTransformer", fingerprint: str, folder: Path) -> bool:
@@ -107,17 +109,22 @@ class OnnxEmbedder:
 
     def embed(self, texts: Sequence[str]) -> tuple[Vectors, list[TokenVectors]]:
         """Text vectors (texts, dimension) of unit length, and each text's token vectors."""
-        vectors: list[Vectors] = []
-        tokens: list[TokenVectors] = []
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # little padding in a batch
+        found: dict[int, tuple[Vectors, TokenVectors]] = {}
         for begin in range(0, len(texts), _BATCH):
-            encodings = self._tokenizer.encode_batch(list(texts[begin : begin + _BATCH]))
-            mask = np.array([e.attention_mask for e in encodings], dtype=np.int64)
-            ids = np.array([e.ids for e in encodings], dtype=np.int64)
-            hidden = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
-            weights = mask[:, :, None].astype(np.float32)
-            vectors.append(unit((hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)))
-            tokens += [TokenVectors.of(e.offsets, h) for e, h in zip(encodings, hidden, strict=True)]
-        return np.concatenate(vectors), tokens
+            some = by_length[begin : begin + _BATCH]
+            vectors, tokens = self._embed([texts[i] for i in some])
+            found.update(zip(some, zip(vectors, tokens, strict=True), strict=True))
+        return np.stack([found[i][0] for i in range(len(texts))]), [found[i][1] for i in range(len(texts))]
+
+    def _embed(self, texts: list[str]) -> tuple[Vectors, list[TokenVectors]]:
+        encodings = self._tokenizer.encode_batch(texts)
+        mask = np.array([e.attention_mask for e in encodings], dtype=np.int64)
+        ids = np.array([e.ids for e in encodings], dtype=np.int64)
+        hidden = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        weights = mask[:, :, None].astype(np.float32)
+        vectors = unit((hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9))
+        return vectors, [TokenVectors.of(e.offsets, h) for e, h in zip(encodings, hidden, strict=True)]
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -130,6 +137,10 @@ class OnnxEmbedder:
 
     @cached_property
     def _session(self) -> Any:
-        from onnxruntime import InferenceSession
+        from onnxruntime import InferenceSession, SessionOptions
 
-        return InferenceSession(str(self._folder / _MODEL), providers=["CPUExecutionProvider"])
+        options = SessionOptions()
+        options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)
+        # Threads that wait busily take the processor from what comes after the encoder.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return InferenceSession(str(self._folder / _MODEL), options, providers=["CPUExecutionProvider"])

@@ -1,6 +1,7 @@
 """What ranking hands out: passages, and how well each covers the question."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from corpus import Paragraph
 
@@ -47,10 +48,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A question's word that the reports do not have, and the word of theirs that it was read as."""
+
+    written: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The passages for a question, best first, with signals of whether they answer it."""
 
     question: str
+    """As it was read: see `readings`."""
     passages: tuple[Passage, ...]
     terms: tuple[Term, ...] = ()
     token_weights: tuple[float, ...] = ()
@@ -63,3 +73,8 @@ class Ranking:
     """BM25 score of the best passage as a share of what the question could score at most."""
     agreement: float = 0.0
     """Reciprocal of the mean rank that dense and lexical ranking give the best passage."""
+    readings: tuple[Reading, ...] = ()
+    trouble: str = ""
+    """Why the vectors could not be asked; the passages were then found by their words."""
+    milliseconds: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What each step took: reading, encode, dense, lexical, read, late, passages."""

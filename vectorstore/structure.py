@@ -24,6 +24,14 @@ _PARTICULARS = re.compile(
     rf"|\bwhen did {_THIS} come out\b",
     re.IGNORECASE,
 )
+_GRADES = r"(grades?|judge?ments?|ratings?)"
+_SCALE = re.compile(
+    rf"\b(possible|available|different) {_GRADES}\b|\bgrading (scale|system)\b"
+    rf"|\b{_GRADES} (can|could|may|might|does|do)\b.*\b(give|award|use|make)\b"
+    rf"|\bwhat (do|does) (the|each|an?|every) .*\b{_GRADES} mean\b",
+    re.IGNORECASE,
+)
+_EXPLAINS_GRADES = re.compile(rf"\b{_GRADES}\b.*\bmeans?\b|\bmeaning\b.*\b{_GRADES}\b", re.IGNORECASE)
 _GRADING = frozenset(
     stems(
         "grade graded rating rated judgment judged marked score scored outstanding inadequate good "
@@ -33,6 +41,7 @@ _GRADING = frozenset(
 _BONUS = 0.1
 _MATCH_BONUS = 0.7
 _TITLE_PAGE_BONUS = 1.0
+_SCALE_BONUS = 0.3
 
 
 def asks_for_grade(question: str) -> bool:
@@ -45,8 +54,23 @@ def asks_for_particulars(question: str) -> bool:
     return bool(_PARTICULARS.search(question))
 
 
+def asks_for_scale(question: str) -> bool:
+    """Whether a question is about the grades that there are, not one that was given."""
+    return bool(_SCALE.search(question))
+
+
+def lifted_kinds(question: str) -> frozenset[Kind]:
+    """The kinds of paragraph that a question asks for, whatever their words."""
+    kinds = {Kind.JUDGMENT} if asks_for_grade(question) else set()
+    if asks_for_particulars(question):
+        kinds.add(Kind.TITLE_PAGE)
+    return frozenset(kinds)
+
+
 def structural_bonus(question: str, paragraph: Paragraph) -> float:
-    """What a paragraph's kind adds to its score for a question; 0 for most."""
+    """What a paragraph's kind and section add to its score for a question; 0 for most."""
+    if asks_for_scale(question):
+        return _SCALE_BONUS if _EXPLAINS_GRADES.search(paragraph.section_path[-1]) else 0.0
     if paragraph.kind is Kind.TITLE_PAGE and asks_for_particulars(question):
         return _TITLE_PAGE_BONUS
     if paragraph.judgment is None or not asks_for_grade(question):

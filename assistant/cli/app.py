@@ -111,17 +111,25 @@ def outline(
 @app.command()
 def index(
     rebuild: Annotated[bool, typer.Option(help="Build it anew even when it is up to date.")] = False,
+    check: Annotated[
+        bool, typer.Option(help="Compare it with the report, paragraph by paragraph, and mend it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the index if it is missing or stale, and say what it holds."""
-    from assistant.cli.show import show_index
+    from assistant.cli.show import show_disagreements, show_index
+    from vectorstore.check import check as check_index
 
+    mended = check_index(unopened().library) if check and not rebuild else None
     bot = opened(rebuild=rebuild)
     found = bot.retriever.index
     if as_json:
-        print_json({"folder": str(found.folder), "chunks": len(found.chunks), **asdict(found.manifest)})
-    else:
-        show_index(found, out)
+        checked = {} if mended is None else {"mended": [asdict(m) for m in mended]}
+        print_json({"folder": str(found.folder), "chunks": found.size, **asdict(found.manifest), **checked})
+        return
+    show_index(found, out)
+    if mended is not None:
+        show_disagreements(mended, out)
 
 
 @app.command()

@@ -9,10 +9,10 @@ from pathlib import Path
 from assistant.settings import Settings, read_settings
 from corpus import load_report
 from corpus.errors import InspectionAssistantError
-from vectorstore import PACKAGED_MODEL, SentenceTransformerEmbedder, has_encoder, is_built
+from vectorstore import PACKAGED_MODEL, Library, SentenceTransformerEmbedder
 from vectorstore.embed import check_digest, packaged_model_path
 
-_LIBRARIES = ("chromadb", "sentence-transformers", "torch", "langchain-core", "bm25s", "gradio")
+_LIBRARIES = ("chromadb", "sentence-transformers", "torch", "langchain-core", "onnxruntime", "gradio")
 _PROVIDERS = ("langchain_openai", "langchain_anthropic", "langchain_ollama", "xllamacpp")
 
 
@@ -36,13 +36,16 @@ def examine() -> list[Finding]:
     findings.append(Finding("report", True, f"{report.metadata.title}, {len(report.paragraphs)} paragraphs"))
     findings.append(_model(settings))
     embedder = SentenceTransformerEmbedder(settings.embedder)
-    built = is_built(settings.index_dir, [report], embedder)
+    library = Library(settings.index_dir, [report], embedder, server=settings.chroma_url)
+    built = library.is_built()
     state = "up to date" if built else "not built yet: the first question builds it"
     findings.append(Finding("index", True, f"{state} ({settings.index_dir})"))
     if built:
-        quick = has_encoder(settings.index_dir, [report], embedder)
+        quick = library.encoder is not None
         how = "exported to ONNX" if quick else "could not be exported: each start loads sentence-transformers"
         findings.append(Finding("question encoder", True, how))
+    if settings.chroma_url:
+        findings.append(_server(library))
     findings.append(_writable(settings.index_dir))
     findings.append(Finding("writer", True, settings.model or "the default: no language model"))
     present = [name for name in _PROVIDERS if find_spec(name)]
@@ -67,6 +70,17 @@ def _model(settings: Settings) -> Finding:
     except InspectionAssistantError as error:
         return Finding("embedder", False, str(error))
     return Finding("embedder", True, f"{PACKAGED_MODEL}, its weights are the published ones")
+
+
+def _server(library: Library) -> Finding:
+    store = library.store()
+    try:
+        store.fingerprint()
+    except InspectionAssistantError as error:
+        return Finding("Chroma server", False, str(error))
+    finally:
+        store.close()
+    return Finding("Chroma server", True, f"answers at {library.server}")
 
 
 def _writable(folder: Path) -> Finding:

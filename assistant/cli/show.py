@@ -17,6 +17,7 @@ from corpus.tables import readable
 if TYPE_CHECKING:
     from assistant.cli.doctor import Finding
     from vectorstore import Index, Passage
+    from vectorstore.check import Disagreement
 
 _LABELS = {
     Status.ANSWERED: "",
@@ -114,10 +115,23 @@ def show_outline(report: Report, console: Console, *, paragraphs: bool = False) 
 def show_index(index: "Index", console: Console) -> None:
     """Where the index is and what it holds."""
     console.print(f"Index: {index.folder}", highlight=False, soft_wrap=True)
-    console.print(f"{len(index.chunks)} chunks of {len(index.paragraphs)} paragraphs", highlight=False)
+    paragraphs = index.catalogue.paragraph_count()
+    console.print(f"{index.size} chunks of {paragraphs} paragraphs", highlight=False)
     console.print(
         f"Reports: {', '.join(index.manifest.reports)} · embedder: {index.manifest.embedder}", highlight=False
     )
+    if index.store.place.shared:
+        console.print(f"Vectors: {index.store.place.address}", highlight=False)
+    if index.trouble:
+        console.print(index.trouble, highlight=False, markup=False, style="red")
+
+
+def show_disagreements(mended: "Sequence[Disagreement]", console: Console) -> None:
+    """What of an index did not agree with the report, a line each."""
+    for one in mended:
+        console.print(f"mended: {one.part} {one.paragraph_id} {one.what}", highlight=False, markup=False)
+    if not mended:
+        console.print("Chroma, the lexical index and the token vectors agree with every paragraph.")
 
 
 def show_examination(findings: "Sequence[Finding]", console: Console) -> None:

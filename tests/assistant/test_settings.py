@@ -28,6 +28,8 @@ def test_every_setting_has_a_default_and_says_what_it_is():
         ("report", "another", "another"),
         ("index_dir", "/tmp/somewhere", Path("/tmp/somewhere")),
         ("embedder", "/models/mine", "/models/mine"),
+        ("reranker", "/models/cross-encoder", "/models/cross-encoder"),
+        ("chroma_url", "http://localhost:8000", "http://localhost:8000"),
         ("model", "openai:gpt-5-mini", "openai:gpt-5-mini"),
         ("model_timeout", "2.5", 2.5),
         ("passages", "12", 12),
@@ -42,8 +44,8 @@ def test_a_setting_is_read_from_the_environment(
 
 
 def test_every_setting_can_be_set():
-    tested = {"report", "index_dir", "embedder", "model", "model_timeout", "passages", "max_question"}
-    assert set(Settings.model_fields) == tested
+    read = {"report", "index_dir", "embedder", "reranker", "chroma_url", "passages", "max_question"}
+    assert set(Settings.model_fields) == read | {"model", "model_timeout"}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import re
 from itertools import pairwise
 
 import pytest
+from small_reports import written
 
 from corpus import Report, sentence_spans
+from corpus.acronyms import definitions
 from vectorstore.chunk import Chunk, chunks, context
 
 LIMITS = [30, 60, 120, 254]
@@ -30,10 +32,11 @@ def test_every_paragraph_is_in_some_chunk_in_reading_order(report: Report, limit
 
 @pytest.mark.parametrize("limit", LIMITS)
 def test_a_chunk_says_which_words_of_its_paragraph_it_holds(report: Report, limit: int):
+    defined = definitions(p.text for p in report.paragraphs)
     for chunk in chunks(report, count_words, limit):
         paragraph = report.paragraph(chunk.paragraph_id)
         assert chunk.text[chunk.offset :] == paragraph.text[chunk.start : chunk.end]
-        assert chunk.text[: chunk.offset] == context(paragraph, report) + "\n"
+        assert chunk.text[: chunk.offset] == context(paragraph, report, defined) + "\n"
 
 
 @pytest.mark.parametrize("limit", LIMITS)
@@ -94,3 +97,47 @@ def test_a_chunk_is_told_what_its_paragraph_needs_to_be_understood_alone(
     report: Report, paragraph_id: str, said_before: str
 ):
     assert said_before in context(report.paragraph(paragraph_id), report)
+
+
+DEFINED = "The integrated offender management (IOM) scheme is run by organised crime groups (OCGs)."
+SHORT, LONG = {"IOM", "OCG"}, {"integrated offender management", "organised crime groups"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said_before"),
+    [
+        (DEFINED, set()),
+        ("Many are known to IOM.", {"integrated offender management"}),
+        ("IOM's teams know of one OCG.", LONG),
+        ("Several OCGs were stopped.", {"organised crime groups"}),
+        ("An organised crime group was stopped.", {"OCG"}),
+        ("Integrated offender management stops organised crime groups.", SHORT),
+        ("The OCG is an organised crime group.", set()),
+        ("The IOMX scheme and the BIOM scheme are others.", set()),
+        ("Theft fell.", set()),
+    ],
+)
+def test_either_form_of_a_defined_short_form_finds_the_other(text: str, said_before: set[str]):
+    report = written("report", DEFINED, text)
+    chunk = list(chunks(report, count_words, 100))[1]
+    assert chunk.text[chunk.offset :] == text
+    before = chunk.text[: chunk.offset]
+    assert {form for form in SHORT | LONG if form in before} == said_before
+    if not said_before:
+        assert before == "Findings\n"
+
+
+def test_the_reports_own_short_forms_are_spelt_out_where_it_uses_them(report: Report):
+    texts = {c.paragraph_id: c.text for c in chunks(report, count_words, 1000)}
+    used = [p for p in report.paragraphs if "OCGs" in p.text and "organised crime group" not in p.text]
+    assert used
+    assert all("organised crime group" in texts[p.id] for p in used)
+
+
+def test_short_forms_change_no_chunk_of_a_paragraph_that_has_neither_form(report: Report):
+    defined = definitions(p.text for p in report.paragraphs)
+    assert len(defined) > 3
+    for paragraph in report.paragraphs:
+        text = paragraph.text.lower()
+        if not any(d.short.lower() in text or d.long.lower().removesuffix("s") in text for d in defined):
+            assert context(paragraph, report, defined) == context(paragraph, report)

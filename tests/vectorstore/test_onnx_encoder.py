@@ -24,7 +24,8 @@ def encoder(real_index: Index) -> Embedder:
 @pytest.fixture(scope="module")
 def texts(real_index: Index) -> list[str]:
     questions = [case.question for case in packaged_set().cases]
-    return [chunk.text for chunk in real_index.chunks] + questions + ["Zoë’s 2,000 – “words”", "x" * 3000]
+    chunks = real_index.catalogue.chunk_texts(real_index.catalogue.every_key())
+    return [*chunks.values(), *questions, "Zoë’s 2,000 – “words”", "x" * 3000]
 
 
 def test_both_encoders_give_the_same_text_vectors(encoder: Embedder, embedder: Embedder, texts: list[str]):

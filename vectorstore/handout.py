@@ -1,0 +1,95 @@
+"""Handing out: from ranked chunks to passages, one a paragraph, each sentence with its own MaxSim."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Kind, Paragraph, sentence_spans
+from vectorstore.candidates import Candidates
+from vectorstore.catalogue import Entry
+from vectorstore.embed import Vectors
+from vectorstore.index import Index
+from vectorstore.late import maxsim
+from vectorstore.passage import Passage, ScoredSentence
+from vectorstore.query import Query
+
+_READ_WITH_CONTEXT = frozenset({Kind.TABLE_ROW, Kind.JUDGMENT, Kind.LIST_ITEM, Kind.FOOTNOTE})
+"""Kinds whose words mean little without the heads, question or lead-in above them."""
+_MORE = 4
+"""Paragraphs are read so many at a time beyond what is wanted: some turn out to be twins."""
+
+
+class Handout:
+    """Makes passages of the candidates of one question.
+
+    `similarities` (tokens, question tokens) are those of the candidates' tokens, `best`
+    (chunks, question tokens) the best of each chunk.
+    """
+
+    def __init__(
+        self, index: Index, query: Query, found: Candidates, similarities: Vectors, best: Vectors
+    ) -> None:
+        self._index = index
+        self._query = query
+        self._found = found
+        self._similarities = similarities
+        self._best = best
+        self._positions = {e.key: i for i, e in enumerate(found.entries)}
+
+    def passages(self, order: Sequence[int], scores: NDArray[np.float32], k: int) -> Iterator[Passage]:
+        """The k first paragraphs, twins once; `order` are positions in the candidates."""
+        first_chunk: dict[str, int] = {}
+        for position in order:
+            first_chunk.setdefault(self._found.entries[position].paragraph_id, position)
+        ids = list(first_chunk)
+        seen: set[str] = set()
+        for begin in range(0, len(ids), k + _MORE):
+            some = ids[begin : begin + k + _MORE]
+            paragraphs = self._index.catalogue.paragraphs(some)
+            for paragraph in (paragraphs[i] for i in some if i in paragraphs):
+                if paragraph.id in seen:
+                    continue
+                seen.update((paragraph.id, *paragraph.twin_ids))
+                position = first_chunk[paragraph.id]
+                yield Passage(
+                    paragraph,
+                    float(scores[position]),
+                    self._sentences(paragraph),
+                    tuple(float(m) for m in self._best[position]),
+                )
+                k -= 1
+                if not k:
+                    return
+
+    def _sentences(self, paragraph: Paragraph) -> tuple[ScoredSentence, ...]:
+        pieces = [(e, *self._tokens_of(e)) for e in self._index.catalogue.entries_of([paragraph.id])]
+        return tuple(self._sentence(paragraph, pieces, *span) for span in sentence_spans(paragraph.text))
+
+    def _tokens_of(self, entry: Entry) -> tuple[Vectors, NDArray[np.uint16]]:
+        """A chunk's similarities and its tokens' spans; of a chunk that was no candidate, worked out now."""
+        position = self._positions.get(entry.key)
+        if position is None:
+            batch = self._index.tokens.read([entry.key])
+            return batch.similarities(self._query.vectors), batch.spans
+        tokens = self._found.tokens
+        inside = slice(tokens.bounds[position], tokens.bounds[position + 1])
+        return self._similarities[inside], tokens.spans[inside]
+
+    def _sentence(
+        self,
+        paragraph: Paragraph,
+        pieces: Sequence[tuple[Entry, Vectors, NDArray[np.uint16]]],
+        start: int,
+        end: int,
+    ) -> ScoredSentence:
+        matches = np.zeros(len(self._query.weights), dtype=np.float32)
+        for entry, similarities, spans in pieces:
+            if entry.start <= start and end <= entry.end:
+                if paragraph.kind not in _READ_WITH_CONTEXT:
+                    shift = entry.offset - entry.start
+                    similarities = similarities[(spans[:, 0] >= start + shift) & (spans[:, 1] <= end + shift)]
+                matches = similarities.max(axis=0) if len(similarities) else matches
+                break
+        score = float(maxsim(matches, self._query.weights))
+        return ScoredSentence(start, end, score, tuple(float(m) for m in matches))
