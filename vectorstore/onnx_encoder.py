@@ -25,7 +25,7 @@ _TOKENIZER = "tokenizer.json"
 _SETTINGS = "encoder.json"
 _MODULES = (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"])
 _OPSET = 17
-_BATCH = 32
+_BATCH = 16
 _MOST_THREADS = 8
 
 

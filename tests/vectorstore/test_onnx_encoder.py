@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from evals.cases import packaged_set
-from vectorstore import Index, SentenceTransformerEmbedder
-from vectorstore.embed import Embedder
+from vectorstore import Index, SentenceTransformerEmbedder, TokenVectors
+from vectorstore.embed import Embedder, Vectors
 from vectorstore.onnx_encoder import export, exported
 
 TOLERANCE = 1e-4
@@ -28,15 +28,22 @@ def texts(real_index: Index) -> list[str]:
     return [*chunks.values(), *questions, "Zoë’s 2,000 – “words”", "x" * 3000]
 
 
-def test_both_encoders_give_the_same_text_vectors(encoder: Embedder, embedder: Embedder, texts: list[str]):
-    ours, _ = encoder.embed(texts)
-    theirs, _ = embedder.embed(texts)
+Embedded = tuple[Vectors, list[TokenVectors]]
+
+
+@pytest.fixture(scope="module")
+def both(encoder: Embedder, embedder: Embedder, texts: list[str]) -> tuple[Embedded, Embedded]:
+    """What the export makes of the texts, and what the model itself does."""
+    return encoder.embed(texts), embedder.embed(texts)
+
+
+def test_both_encoders_give_the_same_text_vectors(both: tuple[Embedded, Embedded]):
+    (ours, _), (theirs, _) = both
     assert np.abs(ours - theirs).max() < TOLERANCE
 
 
-def test_both_encoders_give_the_same_token_vectors(encoder: Embedder, embedder: Embedder, texts: list[str]):
-    _, ours = encoder.embed(texts)
-    _, theirs = embedder.embed(texts)
+def test_both_encoders_give_the_same_token_vectors(both: tuple[Embedded, Embedded]):
+    (_, ours), (_, theirs) = both
     for mine, other in zip(ours, theirs, strict=True):
         assert np.array_equal(mine.spans, other.spans)
         assert np.abs(mine.vectors - other.vectors).max() < TOLERANCE

@@ -128,6 +128,15 @@ def test_each_kind_of_evidence_counts_by_its_weight(small: Index):
     assert {i: dense[i] - bare[i] for i in bare} == pytest.approx(cosines, abs=1e-4)
 
 
+def test_words_that_stand_together_as_they_were_asked_for_are_all_of_the_pairs(tmp_path: Path):
+    texts = ["Officers tackle anti-social behaviour early.", "Social officers behaviour."]
+    index = open_index(tmp_path, [written("report", *texts)], WordEmbedder())
+    retriever = HybridRetriever(index=index, embedder=WordEmbedder())
+    for question in ("officers tackle", "anti-social behaviour", "tackle anti-social behaviour"):
+        assert retriever.consider(question).evidence.pairs.tolist() == [1.0, 0.0]
+    index.close()
+
+
 def test_rarity_of_words_is_a_stage(small: Index):
     question = "burglary silent"  # three of four paragraphs have the one, one has the other
     alike = rank(small, question, Stages(weighted=False, mixed=False, pairs=False))
