@@ -26,7 +26,9 @@ class Candidates:
 
     def by(self, scores: Vectors) -> list[int]:
         """Positions in `entries`, the highest score first; ties in reading order."""
-        return sorted(range(len(self.entries)), key=lambda i: (-float(scores[i]), self.entries[i].place))
+        return sorted(
+            range(len(self.entries)), key=lambda i: (-round(float(scores[i]), 5), self.entries[i].place)
+        )
 
 
 def nearest(index: Index, vector: Vectors, limit: int) -> tuple[list[int], str]:

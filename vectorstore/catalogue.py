@@ -101,6 +101,14 @@ class Catalogue:
             self._db.rows_among(f"SELECT {_ENTRY} FROM chunks WHERE paragraph_id IN", paragraph_ids)
         )
 
+    def entries_of_report(self, report_id: str) -> list[Entry]:
+        """The chunks of one report, in reading order."""
+        return _entries(self._db.rows(f"SELECT {_ENTRY} FROM chunks WHERE report_id = ?", (report_id,)))
+
+    def phrases_of(self, report_id: str) -> dict[str, str]:
+        """Initials to phrase, of one report."""
+        return dict(self._db.rows("SELECT initials, phrase FROM phrases WHERE report_id = ?", (report_id,)))
+
     def every_key(self) -> list[int]:
         """The keys of all chunks; for an index that is small."""
         return [key for (key,) in self._db.rows("SELECT key FROM chunks")]
@@ -140,10 +148,14 @@ class Catalogue:
             for text, vector, tokens, scales, spans in rows
         }
 
-    def paragraphs_of(self, report_id: str) -> dict[str, Paragraph]:
-        """Id to paragraph, of one report."""
+    def paragraphs_of(self, report_id: str) -> dict[str, Paragraph | None]:
+        """Id to paragraph, of one report; None for one that cannot be read."""
         rows = self._db.rows("SELECT id, body FROM paragraphs WHERE report_id = ?", (report_id,))
-        return {paragraph_id: _BODY.validate_json(body) for paragraph_id, body in rows}
+        return {paragraph_id: _readable(body) for paragraph_id, body in rows}
+
+    def drop_stray_vectors(self) -> None:
+        """Removes vectors of which there is no chunk."""
+        self._db.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM chunks)")
 
     def drop_unsound_vectors(self, report_id: str) -> list[str]:
         """Removes vectors of a report that are not those that were written; gives their paragraphs' ids.
@@ -211,6 +223,8 @@ class Catalogue:
             for initials, phrase in phrases.items():
                 self._db.execute("INSERT INTO phrases VALUES (?, ?, ?)", (report_id, initials, phrase))
             self._db.execute("INSERT INTO reports VALUES (?, ?)", (report_id, digest))
+            if before:
+                self._db.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
             after = {piece.chunk.id: piece.chunk.text for piece in embedded}
             self.put_in_outbox(dict(before.items() ^ after.items()))
 
@@ -276,6 +290,13 @@ class Catalogue:
         statement = "SELECT id, paragraph_id, vector FROM chunks JOIN vectors USING (key) WHERE id IN"
         rows = self._db.rows_among(statement, chunk_ids)
         return [(i, paragraph, np.frombuffer(vector, np.float32)) for i, paragraph, vector in rows]
+
+
+def _readable(body: str) -> Paragraph | None:
+    try:
+        return _BODY.validate_json(body)
+    except ValueError:
+        return None
 
 
 def _digest(text: str, blobs: Iterable[bytes]) -> bytes:

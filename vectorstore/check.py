@@ -3,14 +3,15 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus import Report
+from corpus import Paragraph, Report
+from corpus.acronyms import initial_phrases
 from corpus.errors import IndexUnavailable
-from vectorstore.catalogue import Catalogue
-from vectorstore.chunk import chunks
+from vectorstore.catalogue import Catalogue, Entry
+from vectorstore.chunk import Chunk, chunks
 from vectorstore.database import FILE, Database
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.index import Library
@@ -18,6 +19,7 @@ from vectorstore.lexical import postings, rebuild, stem_line
 from vectorstore.manifest import report_digest
 from vectorstore.store import ChunkStore
 from vectorstore.sync import Progress, put_report
+from vectorstore.terms import STOP_WORDS
 
 _SAME_COSINE = 1 - 1e-4
 
@@ -63,7 +65,12 @@ def _check_parts(library: Library, database: Database) -> Iterator[Disagreement]
     encoder = library.indexing_encoder()
     for report in library.reports:
         yield from _check_report(catalogue, report, encoder)
+    catalogue.drop_stray_vectors()
     yield from _check_lexical(catalogue, database)
+    before = catalogue.totals()
+    catalogue.note_totals()
+    if before != catalogue.totals():
+        yield Disagreement("totals", "", "were not the chunks'")
     store = library.store()
     try:
         yield from _check_store(catalogue, store)
@@ -86,12 +93,38 @@ def _check_report(catalogue: Catalogue, report: Report, encoder: Embedder) -> It
     wrong += sorted(stored.keys() - {p.id for p in report.paragraphs})
     yield from (Disagreement("paragraphs", i, "was missing or not the report's") for i in wrong)
     texts = catalogue.texts(report.id)
+    placed = {e.id: e for e in catalogue.entries_of_report(report.id)}
     pieces = {p.id: p for p in chunks(report, encoder.count_tokens, encoder.max_tokens)}
-    other = [p.paragraph_id for i, p in pieces.items() if texts.get(i) != p.text]
+    other = [
+        p.paragraph_id
+        for i, p in pieces.items()
+        if texts.get(i) != p.text or not _is_entry_of(placed[i], p, report.paragraph(p.paragraph_id))
+    ]
     other += sorted(i.rpartition("#")[0] for i in texts.keys() - pieces.keys())
     yield from (Disagreement("chunks", i, "were missing or not the report's") for i in other)
-    if unsound or wrong or other:
+    astray = catalogue.phrases_of(report.id) != initial_phrases(
+        [p.text for p in report.paragraphs], STOP_WORDS
+    )
+    if astray:
+        yield Disagreement("phrases", "", "were missing or not the report's")
+    if unsound or wrong or other or astray:
         put_report(catalogue, report, report_digest(report), encoder, lambda _: None)
+
+
+def _is_entry_of(entry: Entry, piece: Chunk, paragraph: Paragraph) -> bool:
+    line, length = stem_line(piece.text)
+    expected = replace(
+        entry,
+        paragraph_id=paragraph.id,
+        number=paragraph.number,
+        kind=paragraph.kind.value,
+        offset=piece.offset,
+        start=piece.start,
+        end=piece.end,
+        stems=line,
+        length=length,
+    )
+    return entry == expected
 
 
 def _check_lexical(catalogue: Catalogue, database: Database) -> Iterator[Disagreement]:

@@ -41,7 +41,7 @@ CREATE TABLE phrases (
 ) WITHOUT ROWID;
 CREATE TABLE outbox (chunk_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE lexical USING fts5(
-  stems, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.,''’'"
+  stems, content='', tokenize="ascii tokenchars '.,'''"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(lexical, row);
 """
@@ -63,7 +63,8 @@ class Database:
             self._connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
             if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
                 with self.transaction():
-                    for statement in _SCHEMA.split(";\n")[:-1]:
+                    made = self.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
+                    for statement in [] if made else _SCHEMA.split(";\n")[:-1]:
                         self._connection.execute(statement)
         except BaseException:
             self._connection.close()
@@ -107,7 +108,7 @@ class Database:
 
     def damage(self) -> str:
         """What SQLite's own check of the file finds; empty when it is sound."""
-        found = str(self.value("PRAGMA quick_check(1)"))
+        found = " ".join(str(self.value("PRAGMA quick_check(1)")).split())
         return "" if found == "ok" else found
 
     def close(self) -> None:

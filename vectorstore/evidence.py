@@ -16,7 +16,7 @@ from vectorstore.query import Query
 from vectorstore.rerank import Reranker
 from vectorstore.stages import Order, Stages, Weights
 from vectorstore.structure import asks_for_scale, lifted_kinds, structural_bonus
-from vectorstore.terms import stems
+from vectorstore.terms import words
 
 _MEANS = " mean "
 _MEANING_BONUS = 0.15
@@ -49,7 +49,7 @@ class Evidence:
         late = maxsim(best, query.weights if stages.weighted else np.ones_like(query.weights))
         if reranker:
             late = reranker.instead_of(late, question, found.entries, index.catalogue)
-        asked = stems(question)
+        asked = [w.stem for w in words(question) if w.is_content]
         pairs = np.array([pair_share(asked, e) for e in found.entries], dtype=np.float32)
         return cls(found, late, pairs, _structure(question, found, index))
 
@@ -71,7 +71,7 @@ class Evidence:
             scores = scores + weights.pairs * self.pairs
         if stages.structure:
             scores = scores + self.structure
-        return np.asarray(scores, dtype=np.float32)
+        return np.round(scores, 5).astype(np.float32)
 
 
 def _structure(question: str, found: Candidates, index: Index) -> Vectors:

@@ -44,8 +44,9 @@ class Handout:
             first_chunk.setdefault(self._found.entries[position].paragraph_id, position)
         ids = list(first_chunk)
         seen: set[str] = set()
-        for begin in range(0, len(ids), k + _MORE):
-            some = ids[begin : begin + k + _MORE]
+        step = k + _MORE
+        for begin in range(0, len(ids), step):
+            some = ids[begin : begin + step]
             paragraphs = self._index.catalogue.paragraphs(some)
             for paragraph in (paragraphs[i] for i in some if i in paragraphs):
                 if paragraph.id in seen:

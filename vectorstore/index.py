@@ -24,12 +24,13 @@ from vectorstore.late import TokenIndex
 from vectorstore.lexical import LexicalIndex
 from vectorstore.manifest import Manifest, manifest_for
 from vectorstore.onnx_encoder import exported
-from vectorstore.place import Folder, Place, Server
+from vectorstore.place import Folder, Place, Server, forget
 from vectorstore.store import ChunkStore
 from vectorstore.sync import Progress, deliver, is_current, update
 
 _ENCODERS = "encoders"
 _CHROMA = "chroma"
+_NAME = "name"
 _LOCK = "build.lock"
 _LOCK_SECONDS = 600
 
@@ -115,6 +116,7 @@ class Library:
             IndexUnavailable: the folder cannot be written, or the index cannot be read.
             ModelError: the embedder cannot be loaded.
         """
+        self.store()  # a setting that cannot be used is told before anything is embedded
         trouble = "" if self.is_built() else self._update(progress)
         with self.reading(keep=True) as database:
             catalogue = Catalogue(database)
@@ -140,6 +142,7 @@ class Library:
                 store.reset()
             finally:
                 store.close()
+        forget(self.folder / _CHROMA)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @contextmanager
@@ -188,6 +191,7 @@ class Library:
                 catalogue = Catalogue(database)
                 update(catalogue, self.reports, self.manifest, self.indexing_encoder(), progress)
                 trouble = self.deliver(catalogue)
+            (self.folder / _NAME).write_text(self.manifest.name, encoding="utf-8")
             _remove_leftovers(self.home, self.folder)
         return trouble
 
@@ -240,7 +244,7 @@ def _remove_leftovers(home: Path, keep: Path) -> None:
     for folder in home.iterdir():
         if (folder / "manifest.json").is_file() and not (folder / FILE).exists():
             shutil.rmtree(folder, ignore_errors=True)
-    library = keep.name.rpartition("-")[0]
-    stale = [d for d in home.iterdir() if d != keep and d.name.rpartition("-")[0] == library]
+    named = {file.parent: file.read_text(encoding="utf-8") for file in home.glob(f"*/{_NAME}")}
+    stale = [folder for folder, name in named.items() if folder != keep and name == named[keep]]
     for folder in sorted(stale, key=lambda d: d.stat().st_mtime)[:-1]:
         shutil.rmtree(folder, ignore_errors=True)

@@ -3,8 +3,8 @@
 Khattab and Zaharia, *ColBERT* (SIGIR 2020), equation 3: the sum over question tokens of the best
 similarity with any token of the text; here weighted, and divided by the sum of the weights.
 
-Token vectors are kept as 8-bit integers with a scale a token: a quarter of the room, and on every
-question set the same ranking as with 32-bit floats to within two questions in a thousand.
+Token vectors are kept as 8-bit integers with a scale a token, in a quarter of the room of 32-bit floats;
+`evals/benchmarks.md` has what that and going further costs.
 """
 
 from collections.abc import Iterable
@@ -84,7 +84,7 @@ class TokenBatch:
         """The cosine of a question's vector and each chunk's, (chunks,)."""
         if not len(self.chunks):
             return np.zeros(0, dtype=np.float32)
-        return np.asarray(self.chunks @ vector, dtype=np.float32)
+        return np.asarray(self.chunks.astype(np.float64) @ vector.astype(np.float64), dtype=np.float32)
 
     def best(self, similarities: Vectors) -> Vectors:
         """Of `similarities`, the best of each chunk's tokens, (chunks, question tokens)."""
@@ -133,4 +133,7 @@ class TokenIndex:
 def maxsim(best: Vectors, weights: Vectors) -> Vectors:
     """Weighted mean of the best similarities, (…, question tokens) to (…,); between -1 and 1."""
     total = float(weights.sum())
-    return np.asarray(best @ weights / total if total else np.zeros(best.shape[:-1]), dtype=np.float32)
+    return np.asarray(
+        best.astype(np.float64) @ weights.astype(np.float64) / total if total else np.zeros(best.shape[:-1]),
+        dtype=np.float32,
+    )

@@ -108,7 +108,9 @@ class LexicalIndex:
             return []
         wanted = " OR ".join(f'"{s}"' for s in rare)
         rows = self._db.rows(
-            "SELECT rowid FROM lexical WHERE lexical MATCH ? ORDER BY rank, rowid LIMIT ?", (wanted, k)
+            "SELECT lexical.rowid FROM lexical LEFT JOIN chunks ON key = lexical.rowid WHERE lexical MATCH ? "
+            "ORDER BY rank, report_id, number, start, lexical.rowid LIMIT ?",
+            (wanted, k),
         )
         return [key for (key,) in rows]
 

@@ -73,6 +73,7 @@ class Folder:
 
     def wipe(self) -> bool:
         """Removes the folder."""
+        forget(self._folder)
         shutil.rmtree(self._folder, ignore_errors=True)
         return True
 
@@ -83,15 +84,19 @@ class Server:
     shared = True
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        try:
+            parts = urlsplit(url)
+            port, host = parts.port, parts.hostname
+        except ValueError:
+            port, host = None, None
+        if not host or parts.scheme not in ("http", "https"):
             raise SettingsError(
                 f"INSPECTION_CHROMA_URL cannot be {url!r}. Give an address such as http://localhost:8000."
             )
         self.address = url.rstrip("/")
-        self._host = parts.hostname
+        self._host = host
         self._tls = parts.scheme == "https"
-        self._port = parts.port or (443 if self._tls else 80)
+        self._port = port or (443 if self._tls else 80)
         self._rests_until = 0.0
 
     def connect(self) -> "Client":
@@ -122,10 +127,10 @@ class Server:
         thread.join(seconds)
         if results:
             return results[0]
-        self._rests_until = time.monotonic() + _REST_SECONDS
         cause = failures[0] if failures else None
         if isinstance(cause, IndexUnavailable):
             raise cause
+        self._rests_until = time.monotonic() + _REST_SECONDS
         reason = _one_line(cause) if cause else f"no answer in {seconds:.0f} seconds"
         raise IndexUnavailable(
             f"The Chroma server at {self.address} cannot be used ({reason}). Start it, "
@@ -139,3 +144,11 @@ class Server:
 
 def _one_line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def forget(folder: Path) -> None:
+    """Chroma shares what it has open of a folder between clients; new ones open it anew after this."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient._identifier_to_system.pop(str(folder), None)
+    SharedSystemClient._identifier_to_refcount.pop(str(folder), None)

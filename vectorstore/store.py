@@ -5,7 +5,7 @@ Vectors are always passed in: Chroma's own embedding function would fetch a mode
 
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -107,10 +107,11 @@ class ChunkStore:
             self._collection = None
 
     def _open(self) -> "Collection":
-        with self._opening:
-            if self._collection is None:
-                self._client = self._client or self.place.connect()
-                collection = self._client.get_or_create_collection(
+        collection = self._collection
+        if collection is None:
+            client = self._client or self.place.connect()
+            try:
+                collection = client.get_or_create_collection(
                     self._name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
                 )
                 held = str((collection.metadata or {}).get(_FINGERPRINT, ""))
@@ -119,12 +120,31 @@ class ChunkStore:
                         f"Chroma ({self.place.address}) holds another index than this one. "
                         "Run: inspection-assistant index --check"
                     )
+            except BaseException:
+                if client is not self._client:
+                    self._release(client)
+                raise
+            with self._opening:
+                if self._client is None:
+                    self._client = client
+                elif self._client is not client:
+                    self._release(client)
+                    return self._collection or collection
                 self._collection = collection
-            return self._collection
+        return collection
+
+    def _release(self, client: "Client") -> None:
+        """Closes a client, and the two connections of an HTTP client that its own closing leaves open."""
+        admin: Any = client._admin_client
+        servers: list[Any] = [client._server, admin._server]
+        client.close()
+        for server in servers:
+            if hasattr(server, "_session"):
+                server._session.close()
 
     def close(self) -> None:
         """Releases the files or the connection; the next use opens it again."""
         with self._opening:
-            if self._client is not None:
-                self._client.close()
-            self._client = self._collection = None
+            client, self._client, self._collection = self._client, None, None
+        if client is not None:
+            self._release(client)

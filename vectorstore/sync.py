@@ -93,18 +93,18 @@ def deliver(catalogue: Catalogue, store: ChunkStore, manifest: Manifest) -> None
     Raises:
         IndexUnavailable: Chroma cannot be reached, or a shared one holds another index.
     """
-    if catalogue.meta(_STORE) != store.place.address:
-        held = store.fingerprint()
-        if held not in ("", manifest.fingerprint, catalogue.meta(_DELIVERED)):
-            raise IndexUnavailable(
-                f"{store.place.address} holds another index under this name (its fingerprint is {held}, "
-                f"not {manifest.fingerprint}). Run: inspection-assistant index --rebuild to replace it."
-            )
-        if held == manifest.fingerprint:  # another assistant has told it all
-            catalogue.clear_outbox(catalogue.outbox(-1))
-        else:
-            catalogue.put_in_outbox(catalogue.chunk_ids() | set(store.vectors()))
-        catalogue.note(_STORE, store.place.address)
+    held = store.fingerprint()
+    moved = catalogue.meta(_STORE) != store.place.address
+    if moved and held not in ("", manifest.fingerprint, catalogue.meta(_DELIVERED)):
+        raise IndexUnavailable(
+            f"{store.place.address} holds another index under this name (its fingerprint is {held}, "
+            f"not {manifest.fingerprint}). Run: inspection-assistant index --rebuild to replace it."
+        )
+    if moved and held == manifest.fingerprint:  # another assistant has told it all
+        catalogue.clear_outbox(catalogue.outbox(-1))
+    elif moved or held not in (manifest.fingerprint, catalogue.meta(_DELIVERED)):
+        catalogue.put_in_outbox(catalogue.chunk_ids() | set(store.vectors()))
+    catalogue.note(_STORE, store.place.address)
     while some := catalogue.outbox(_BATCH * 4):
         rows = catalogue.for_chroma(some)
         store.put(rows)
