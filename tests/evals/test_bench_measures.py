@@ -59,7 +59,7 @@ def test_a_size_is_measured_and_its_index_removed(small: SizeResult, tmp_path: P
         assert 0 < spread.p50 <= spread.p95
     ratio = latency.search.p50 / latency.bare_embedding.p50
     assert latency.search_to_bare_embedding == pytest.approx(ratio, abs=1e-3)
-    assert set(latency.stages) <= {"reading", "encode", "dense", "lexical", "late", "passages"}
+    assert set(latency.stages) <= {"read", "reading", "encode", "dense", "lexical", "late", "passages"}
     assert 0.5 <= latency.recall_at_1 <= latency.recall_at_5 <= 1
     assert small.indexing
     assert small.indexing.chunks >= 60
