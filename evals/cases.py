@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from assistant import Turn
 from corpus import Report
 from corpus.errors import QuestionSetError
+from evals.measures import first_rank
 
 DEFAULT_SET = "durham-2014"
 
@@ -84,9 +85,7 @@ class Gold:
 
     def first_rank(self, ranking: Sequence[str | Sequence[str]]) -> int | None:
         """The rank, from 1, of the first gold paragraph, or chunk that holds one; None without any."""
-        every = frozenset().union(*self.groups)
-        held = ({found} if isinstance(found, str) else found for found in ranking)
-        return next((rank for rank, ids in enumerate(held, 1) if not every.isdisjoint(ids)), None)
+        return first_rank(ranking, frozenset().union(*self.groups))
 
 
 def gold_of(case: Case, report: Report) -> Gold:

@@ -36,17 +36,13 @@ def evaluate(
     from assistant.cli.app import opened
     from corpus.errors import QuestionSetError
     from evals.cases import packaged_set, packaged_sets, read_set
+    from evals.output import check_output
     from evals.run import run
     from evals.show import print_failures, tables
     from vectorstore.tutorial import TutorialPipeline
 
     questions = packaged_set(set_name) if set_name in packaged_sets() else read_set(Path(set_name))
-    if out and out.is_dir():
-        raise QuestionSetError(f"{out} is a folder. Name a file in it.")
-    if out and not out.resolve().parent.is_dir():
-        raise QuestionSetError(
-            f"There is no folder {out.resolve().parent} to write {out.name} in. Make it first."
-        )
+    check_output(out)
     bot = opened(model)
     if questions.report != bot.report.id:
         raise QuestionSetError(

@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from corpus import Report, load_report
-from evals.cases import DEFAULT_SET, packaged_set
-from evals.measures import reciprocal_rank
-from evals.retrieval.external import read_external
-from evals.retrieval.questions import RetrievalQuestion, packaged_questions
+from evals.cases import DEFAULT_SET
+from evals.measures import first_rank, reciprocal_rank
+from evals.retrieval.questions import RetrievalQuestion
+from evals.retrieval.sets import RetrievalSet, read_set
 from vectorstore import HybridRetriever, SentenceTransformerEmbedder, Stages, open_index
 from vectorstore.evidence import Evidence
 from vectorstore.late import TokenBatch
@@ -40,12 +39,12 @@ _AT_MOST = 350
 Considered = list[tuple[RetrievalQuestion, dict[float, Evidence]]]
 
 
-def considered(home: Path, report: Report, questions: Sequence[RetrievalQuestion]) -> Considered:
+def considered(home: Path, half: RetrievalSet) -> Considered:
     """Each question's evidence, for each weight that a stop word may have."""
     embedder = SentenceTransformerEmbedder()
-    index = open_index(home, [report], embedder)
+    index = open_index(home, [half.report], embedder)
     found: Considered = []
-    for question in questions[:_AT_MOST]:
+    for question in half.questions:
         evidence = {}
         for weight in _GRID["stop_word"]:
             retriever = HybridRetriever(
@@ -74,8 +73,7 @@ def quality(sets: Sequence[Considered], weights: Weights) -> float:
 def _rank(question: RetrievalQuestion, evidence: Evidence, weights: Weights) -> int | None:
     entries = evidence.found.entries
     order = evidence.found.by(evidence.scores(Stages(), weights))
-    ids = list(dict.fromkeys(entries[i].paragraph_id for i in order))
-    return next((rank for rank, i in enumerate(ids, 1) if i in question.gold), None)
+    return first_rank(dict.fromkeys(entries[i].paragraph_id for i in order), question.gold)
 
 
 def fitted(sets: Sequence[Considered]) -> tuple[Weights, float]:
@@ -95,21 +93,14 @@ def fitted(sets: Sequence[Considered]) -> tuple[Weights, float]:
 
 def main(folders: Sequence[str]) -> None:
     """Fits, and writes the weights with what they were fitted on."""
-    report = load_report()
-    named = {DEFAULT_SET: (report, packaged_questions(packaged_set(), report))}
-    for folder in folders:
-        external = read_external(Path(folder))
-        named[Path(folder).name] = (external.report, external.questions)
-    halves = {
-        name: (of, [q for q in questions if q.split == "fit"]) for name, (of, questions) in named.items()
-    }
+    halves = [read_set(name).chosen({"fit"}, _AT_MOST, misspell=False) for name in (DEFAULT_SET, *folders)]
     with tempfile.TemporaryDirectory() as home:
-        sets = [considered(Path(home), of, questions) for of, questions in halves.values()]
+        sets = [considered(Path(home), half) for half in halves]
         weights, score = fitted(sets)
     stored = {
         "version": 1,
         "weights": asdict(weights),
-        "fitted_on": {name: min(_AT_MOST, len(questions)) for name, (_, questions) in halves.items()},
+        "fitted_on": {half.name: len(half.questions) for half in halves},
         "mean_reciprocal_rank": round(score, 4),
     }
     target = Path(__file__).parent.parent / "vectorstore" / "ranking.json"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from assistant import Answer, Status
 from evals.cases import Case
@@ -66,6 +66,15 @@ class Figure:
     high: float
     n: int
 
+    @classmethod
+    def of(cls, name: str, values: Sequence[float]) -> Self:
+        """The mean of some values."""
+        mean = sum(values) / len(values) if values else 0.0
+        return cls(name, mean, *bootstrap_interval(values), len(values))
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} ({self.low:.2f}–{self.high:.2f})" if self.n else "–"
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
@@ -89,19 +98,19 @@ class RunReport:
         """Recall at 1, 3 and 5 and mean reciprocal rank, over single questions with an answer."""
         singles = [r for r in self.answerable if not r.case.history]
         ranks = [rank(r) for r in singles]
-        figures = [_figure(f"recall@{k}", [recall_at(k, at) for at in ranks]) for k in (1, 3, 5)]
-        return [*figures, _figure("MRR", [reciprocal_rank(at) for at in ranks])]
+        figures = [Figure.of(f"recall@{k}", [recall_at(k, at) for at in ranks]) for k in (1, 3, 5)]
+        return [*figures, Figure.of("MRR", [reciprocal_rank(at) for at in ranks])]
 
     @property
     def answers(self) -> list[Figure]:
         """How the answers did: correct with evidence, false answers, false refusals."""
         yes, no = self.answerable, self.unanswerable
         return [
-            _figure("correct with evidence", [float(r.correct) for r in yes]),
-            _figure("… and answered", [float(r.correct and r.status == Status.ANSWERED) for r in yes]),
-            _figure("false refusals", [float(r.status == Status.NOT_IN_REPORT) for r in yes]),
-            _figure("false answers", [float(r.status == Status.ANSWERED) for r in no]),
-            _figure("refused rightly", [float(r.status == Status.NOT_IN_REPORT) for r in no]),
+            Figure.of("correct with evidence", [float(r.correct) for r in yes]),
+            Figure.of("… and answered", [float(r.correct and r.status == Status.ANSWERED) for r in yes]),
+            Figure.of("false refusals", [float(r.status == Status.NOT_IN_REPORT) for r in yes]),
+            Figure.of("false answers", [float(r.status == Status.ANSWERED) for r in no]),
+            Figure.of("refused rightly", [float(r.status == Status.NOT_IN_REPORT) for r in no]),
         ]
 
     def by_category(self) -> list[tuple[str, Figure]]:
@@ -110,7 +119,7 @@ class RunReport:
         for category in dict.fromkeys(r.case.category for r in self.results):
             mine = [r for r in self.results if r.case.category == category]
             good = [float(r.correct if r.case.answerable else r.status != Status.ANSWERED) for r in mine]
-            rows.append((category, _figure(category, good)))
+            rows.append((category, Figure.of(category, good)))
         return rows
 
     def to_dict(self) -> dict[str, Any]:
@@ -129,8 +138,3 @@ class RunReport:
             },
             "cases": [r.to_dict() for r in self.results],
         }
-
-
-def _figure(name: str, values: Sequence[float]) -> Figure:
-    low, high = bootstrap_interval(values)
-    return Figure(name, sum(values) / len(values) if values else 0.0, low, high, len(values))

@@ -3,7 +3,7 @@
 from rich.console import Console, Group
 from rich.table import Table
 
-from evals.results import CaseResult, Figure, RunReport
+from evals.results import CaseResult, RunReport
 
 
 def tables(report: RunReport) -> Group:
@@ -36,7 +36,7 @@ def _retrieval(report: RunReport) -> Table:
     table.add_column("this retriever")
     table.add_column("LangChain tutorial pipeline")
     for mine, theirs in zip(ours, tutorial, strict=True):
-        table.add_row(mine.name, _cell(mine), _cell(theirs))
+        table.add_row(mine.name, str(mine), str(theirs))
     return table
 
 
@@ -49,7 +49,7 @@ def _answers(report: RunReport) -> Table:
     table.add_column("share (95% interval)")
     table.add_column("of")
     for figure in report.answers:
-        table.add_row(figure.name, _cell(figure), str(figure.n))
+        table.add_row(figure.name, str(figure), str(figure.n))
     return table
 
 
@@ -61,11 +61,5 @@ def _categories(report: RunReport) -> Table:
     table.add_column("share (95% interval)")
     table.add_column("of")
     for category, figure in report.by_category():
-        table.add_row(category, _cell(figure), str(figure.n))
+        table.add_row(category, str(figure), str(figure.n))
     return table
-
-
-def _cell(figure: Figure) -> str:
-    if not figure.n:
-        return "–"
-    return f"{figure.value:.3f} ({figure.low:.2f}–{figure.high:.2f})"

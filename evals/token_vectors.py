@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.measures import recall_at, reciprocal_rank
+from evals.measures import first_rank, recall_at, reciprocal_rank
 from evals.retrieval.sets import RetrievalSet, read_set
 from vectorstore import Embedder, SentenceTransformerEmbedder, TokenVectors, open_index
 from vectorstore.chunk import chunks
@@ -89,8 +89,7 @@ def measured(chosen: RetrievalSet) -> Iterator[tuple[str, float, float, float]]:
         for query, question in zip(queries, questions, strict=True):
             best = batch.best(batch.similarities(query.vectors[:, : batch.values.shape[1]]))
             order = np.argsort(-maxsim(best, query.weights), kind="stable")
-            ids = list(dict.fromkeys(pieces[i].paragraph_id for i in order))
-            ranks.append(next((rank for rank, i in enumerate(ids, 1) if i in question.gold), None))
+            ranks.append(first_rank(dict.fromkeys(pieces[i].paragraph_id for i in order), question.gold))
         size = sum(taken for _, taken in kept) / len(chosen.report.paragraphs)
         yield name, size, _mean([recall_at(1, r) for r in ranks]), _mean([reciprocal_rank(r) for r in ranks])
 

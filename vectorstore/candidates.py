@@ -30,6 +30,10 @@ class Candidates:
             range(len(self.entries)), key=lambda i: (-round(float(scores[i]), 5), self.entries[i].place)
         )
 
+    def matching(self) -> list[int]:
+        """Those that have a word of the question, by BM25."""
+        return [i for i in self.by(self.lexical) if self.lexical[i] > 0]
+
 
 def nearest(index: Index, vector: Vectors, limit: int) -> tuple[list[int], str]:
     """The keys of the chunks whose vectors are nearest, and why there are none if Chroma fails."""

@@ -174,11 +174,11 @@ class Catalogue:
                 unsound.append(paragraph_id)
         return unsound
 
-    def stem_lines(self) -> Iterator[tuple[int, str, str, str]]:
-        """Every chunk's key, paragraph id, text and stem line."""
+    def every_text(self) -> Iterator[tuple[int, str, str]]:
+        """Every chunk's key, paragraph id and text, a thousand read at a time."""
         last = 0
         while rows := self._db.rows(
-            "SELECT key, paragraph_id, text, stems FROM chunks WHERE key > ? ORDER BY key LIMIT 1000", (last,)
+            "SELECT key, paragraph_id, text FROM chunks WHERE key > ? ORDER BY key LIMIT 1000", (last,)
         ):
             yield from rows
             last = rows[-1][0]

@@ -18,7 +18,7 @@ from vectorstore.index import Library
 from vectorstore.lexical import postings, rebuild, stem_line
 from vectorstore.manifest import report_digest
 from vectorstore.store import ChunkStore
-from vectorstore.sync import Progress, put_report
+from vectorstore.sync import Progress, put_report, start_over
 from vectorstore.terms import STOP_WORDS
 
 _SAME_COSINE = 1 - 1e-4
@@ -77,8 +77,7 @@ def _check_parts(library: Library, database: Database) -> Iterator[Disagreement]
     except IndexUnavailable as error:
         if library.server:
             raise
-        store.reset()
-        catalogue.put_in_outbox(catalogue.chunk_ids())
+        start_over(catalogue, store)
         yield Disagreement("Chroma", "", f"could not be read ({error.__cause__ or error})")
     finally:
         store.close()
@@ -131,7 +130,7 @@ def _check_lexical(catalogue: Catalogue, database: Database) -> Iterator[Disagre
     paragraphs: dict[int, str] = {}
     lines: dict[int, str] = {}
     expected: dict[str, set[int]] = defaultdict(set)
-    for key, paragraph_id, text, _ in catalogue.stem_lines():
+    for key, paragraph_id, text in catalogue.every_text():
         paragraphs[key] = paragraph_id
         lines[key] = stem_line(text)[0]
         for stem in lines[key].split():

@@ -16,7 +16,6 @@ from vectorstore.query import Query
 from vectorstore.rerank import Reranker
 from vectorstore.stages import Order, Stages, Weights
 from vectorstore.structure import asks_for_scale, lifted_kinds, structural_bonus
-from vectorstore.terms import words
 
 _MEANS = " mean "
 _MEANING_BONUS = 0.15
@@ -49,7 +48,7 @@ class Evidence:
         late = maxsim(best, query.weights if stages.weighted else np.ones_like(query.weights))
         if reranker:
             late = reranker.instead_of(late, question, found.entries, index.catalogue)
-        asked = [w.stem for w in words(question) if w.is_content]
+        asked = [w.stem for w in query.words if w.is_content]
         pairs = np.array([pair_share(asked, e) for e in found.entries], dtype=np.float32)
         return cls(found, late, pairs, _structure(question, found, index))
 
@@ -90,8 +89,7 @@ def _structure(question: str, found: Candidates, index: Index) -> Vectors:
 
 
 def _fused(found: Candidates) -> Vectors:
-    matching = [i for i in found.by(found.lexical) if found.lexical[i] > 0]
-    order = reciprocal_rank_fusion([found.by(found.cosines), matching])
+    order = reciprocal_rank_fusion([found.by(found.cosines), found.matching()])
     scores = np.zeros(len(found.entries), dtype=np.float32)
     scores[order] = 1.0 / np.arange(1, len(order) + 1)
     return scores

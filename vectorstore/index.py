@@ -5,7 +5,6 @@ vectors in Chroma. The embedder, exported for questions, is kept beside the fold
 written whole or not at all: a killed build goes on where it stopped.
 """
 
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -22,11 +21,11 @@ from vectorstore.database import FILE, Database
 from vectorstore.embed import Embedder, Exportable
 from vectorstore.late import TokenIndex
 from vectorstore.lexical import LexicalIndex
-from vectorstore.manifest import Manifest, manifest_for
+from vectorstore.manifest import Manifest, manifest_for, short_digest
 from vectorstore.onnx_encoder import exported
 from vectorstore.place import Folder, Place, Server, forget
 from vectorstore.store import ChunkStore
-from vectorstore.sync import Progress, deliver, is_current, update
+from vectorstore.sync import Progress, deliver, is_current, start_over, update
 
 _ENCODERS = "encoders"
 _CHROMA = "chroma"
@@ -94,8 +93,7 @@ class Library:
 
     @property
     def _encoder_folder(self) -> Path:
-        name = hashlib.sha256(self.embedder.fingerprint.encode()).hexdigest()[:16]
-        return self.home / _ENCODERS / name
+        return self.home / _ENCODERS / short_digest(self.embedder.fingerprint)
 
     def store(self, expected: str = "") -> ChunkStore:
         """The Chroma collection; see `ChunkStore` for `expected`."""
@@ -216,8 +214,7 @@ class Library:
         except IndexUnavailable as error:
             if self.server:
                 return str(error)
-            store.reset()
-            catalogue.put_in_outbox(catalogue.chunk_ids())
+            start_over(catalogue, store)
             deliver(catalogue, store, self.manifest)
         finally:
             store.close()

@@ -33,13 +33,13 @@ class Manifest:
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits."""
-        return _digest(self.to_json())
+        return short_digest(self.to_json())
 
     @property
     def folder(self) -> str:
         """The name of the index's folder: the library's, and a digest of all but its reports."""
         settled = {key: value for key, value in asdict(self).items() if key != "reports"}
-        return f"{_slug(self.name)}-{_digest(json.dumps(settled, sort_keys=True))}"
+        return f"{_slug(self.name)}-{short_digest(json.dumps(settled, sort_keys=True))}"
 
     def to_json(self) -> str:
         """The manifest as it is stored."""
@@ -63,7 +63,8 @@ def report_digest(report: Report) -> str:
     return hashlib.sha256(_PARAGRAPHS.dump_json(report.paragraphs)).hexdigest()
 
 
-def _digest(text: str) -> str:
+def short_digest(text: str) -> str:
+    """Sixteen hexadecimal digits that stand for a text."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -39,7 +39,7 @@ def agreement(found: Candidates, first: int) -> float:
 
     A chunk without any of the question's words comes after all that have one.
     """
-    matching = [i for i in found.by(found.lexical) if found.lexical[i] > 0]
+    matching = found.matching()
     ranks = [found.by(found.cosines).index(first) + 1]
     ranks.append(matching.index(first) + 1 if first in matching else len(matching) + 1)
     return 1 / (sum(ranks) / len(ranks))

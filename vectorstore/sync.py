@@ -87,6 +87,12 @@ def _batches(pieces: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
         yield pieces[begin : begin + _BATCH]
 
 
+def start_over(catalogue: Catalogue, store: ChunkStore) -> None:
+    """Empties a collection that cannot be used; it has yet to be told of everything."""
+    store.reset()
+    catalogue.put_in_outbox(catalogue.chunk_ids())
+
+
 def deliver(catalogue: Catalogue, store: ChunkStore, manifest: Manifest) -> None:
     """Tells Chroma of everything in the outbox; in a place that is new to the catalogue, of everything.
 

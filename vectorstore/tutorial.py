@@ -4,13 +4,13 @@ RecursiveCharacterTextSplitter (1,000 characters, 200 overlap) over the report's
 embedder, Chroma, the nearest chunks by cosine.
 """
 
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus import Report
 from vectorstore.embed import Embedder
+from vectorstore.manifest import short_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ class TutorialPipeline:
         text = "\n\n".join(_with_heading(report))
         self._chunks = splitter.split_text(text)
         self._embedder = embedder
+        # Named by all that it depends on: in-memory clients of one process share collections.
+        made_of = (report.metadata.sha256, embedder.fingerprint, chunk_size, overlap)
         self._collection = chromadb.EphemeralClient().get_or_create_collection(
-            f"tutorial-{_digest(report.metadata.sha256, embedder.fingerprint, chunk_size, overlap)}",
+            f"tutorial-{short_digest(repr(made_of))}",
             configuration={"hnsw": {"space": "cosine"}},
             embedding_function=None,
         )
@@ -51,11 +53,6 @@ class TutorialPipeline:
         )
         documents = found["documents"] or [[]]
         return [TutorialChunk(text) for text in documents[0]]
-
-
-def _digest(*parts: object) -> str:
-    """Names a collection by all that it depends on: in-memory clients of one process share collections."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def _with_heading(report: Report) -> list[str]:

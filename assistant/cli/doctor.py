@@ -84,13 +84,19 @@ def _server(library: Library) -> Finding:
 
 
 def _writable(folder: Path) -> Finding:
+    hindrance = try_to_write(folder)
+    if hindrance:
+        return Finding("index folder", False, f"cannot be written ({hindrance}). Set INSPECTION_INDEX_DIR.")
+    return Finding("index folder", True, "can be written")
+
+
+def try_to_write(folder: Path) -> str:
+    """Why a folder cannot be made or written in; empty when it can."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".probe"
         probe.touch()
         probe.unlink()
     except OSError as error:
-        return Finding(
-            "index folder", False, f"cannot be written ({error.strerror}). Set INSPECTION_INDEX_DIR."
-        )
-    return Finding("index folder", True, "can be written")
+        return str(error.strerror)
+    return ""

@@ -78,15 +78,11 @@ def read_sizes(text: str) -> list[int]:
 
 
 def _make_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".probe"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise typer.BadParameter(
-            f"{folder} cannot be written ({error.strerror}).", param_hint="'--out'"
-        ) from None
+    from assistant.cli.doctor import try_to_write
+
+    hindrance = try_to_write(folder)
+    if hindrance:
+        raise typer.BadParameter(f"{folder} cannot be written ({hindrance}).", param_hint="'--out'")
 
 
 def _run(specs: "list[CorpusSpec]", repeats: int, questions: int, keep: Path | None) -> "BenchReport":

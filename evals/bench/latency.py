@@ -1,7 +1,7 @@
 """Milliseconds a question, beside the bare embedding of the same question."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -51,7 +51,7 @@ def measure_latency(
             took, ranking = _milliseconds(partial(retriever.rank, question.text, K))
             search.append(took)
             ranks.append(_rank(ranking, question.paragraph_id))
-            for name, spent in _stages(ranking).items():
+            for name, spent in ranking.milliseconds.items():
                 stages.setdefault(name, []).append(spent)
         for question in block:
             sentence_transformers.append(_milliseconds(partial(encode, [question.text]))[0])
@@ -74,11 +74,6 @@ def _milliseconds(call: Callable[[], Result]) -> tuple[float, Result]:
     begin = time.perf_counter()
     result = call()
     return (time.perf_counter() - begin) * 1000, result
-
-
-def _stages(ranking: Ranking) -> Mapping[str, float]:
-    found: Mapping[str, float] = getattr(ranking, "milliseconds", None) or {}
-    return found
 
 
 def _rank(ranking: Ranking, paragraph_id: str) -> int | None:

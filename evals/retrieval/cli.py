@@ -32,12 +32,12 @@ def retrieval(
     """Measure the ranking of paragraphs, the tutorial pipeline in the first row."""
     from corpus.errors import QuestionSetError
     from evals.cases import DEFAULT_SET
+    from evals.output import check_output
     from evals.retrieval import show
     from evals.retrieval.sets import read_set
 
-    for file in (markdown, out):
-        if file and not file.resolve().parent.is_dir():
-            raise QuestionSetError(f"There is no folder {file.resolve().parent}. Make it first.")
+    check_output(markdown)
+    check_output(out)
     console = Console()
     found: list[tuple[RetrievalSet, tuple[Row, ...], str]] = []
     for name in sets or [DEFAULT_SET]:

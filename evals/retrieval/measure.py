@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 import ir_measures
 from ir_measures import RR, Success, nDCG
 
-from evals.measures import bootstrap_interval
 from evals.results import Figure
 from evals.retrieval.questions import RetrievalQuestion
 
@@ -54,10 +53,7 @@ def per_question(
 
 def figures(values: Mapping[str, Sequence[float]]) -> tuple[Figure, ...]:
     """The mean of each measure over its questions, with its 95% bootstrap interval."""
-    return tuple(
-        Figure(name, sum(of) / len(of) if of else 0.0, *bootstrap_interval(of), len(of))
-        for name, of in values.items()
-    )
+    return tuple(Figure.of(name, of) for name, of in values.items())
 
 
 def _gold(question: RetrievalQuestion) -> dict[str, str]:

@@ -54,12 +54,8 @@ def to_dict(name: str, questions: Sequence[RetrievalQuestion], rows: Sequence[Ro
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    return (row.name, *map(_cell, row.figures), f"{row.milliseconds:.1f}")
+    return (row.name, *map(str, row.figures), f"{row.milliseconds:.1f}")
 
 
 def _narrow_cell(figure: Figure) -> str:
     return f"{figure.value:.3f}\n{figure.low:.2f}–{figure.high:.2f}" if figure.n else "–"
-
-
-def _cell(figure: Figure) -> str:
-    return f"{figure.value:.3f} ({figure.low:.2f}–{figure.high:.2f})" if figure.n else "–"
