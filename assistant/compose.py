@@ -109,15 +109,25 @@ def compose(evidence: Sequence[Evidence], report: Report, whole_lists: bool = Fa
 def markdown(sentences: Sequence[AnswerSentence]) -> str:
     """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each."""
     out = ""
-    apart = False
-    for sentence in sentences:
-        marked = sentence.text + "".join(f" {MARKER.format(number=n)}" for n in sentence.citations)
-        if sentence.bullet:
-            out += f"\n- {marked}"
+    for block in blocks(sentences):
+        marked = [s.text + "".join(f" {MARKER.format(number=n)}" for n in s.citations) for s in block]
+        if block[0].bullet:
+            out += "".join(f"\n- {said}" for said in marked)
         else:
-            out += ("\n\n" if apart else " " if out else "") + marked
-        apart = sentence.bullet or sentence.verdict is Verdict.NOTE
+            out += ("\n\n" if out else "") + " ".join(marked)
     return out
+
+
+def blocks(sentences: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
+    """Sentences that are shown together: list items one after the other, running text up to a note's end."""
+    found: list[list[AnswerSentence]] = []
+    for sentence in sentences:
+        last = found[-1][-1] if found else None
+        if last and sentence.bullet == last.bullet and (last.bullet or last.verdict is not Verdict.NOTE):
+            found[-1].append(sentence)
+        else:
+            found.append([sentence])
+    return found
 
 
 def _part(paragraph: Paragraph, words: str) -> tuple[Paragraph, int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answer import Answer, AnswerSentence, Status
+from assistant.compose import blocks
 from assistant.ui.markup import block, lines, text
 from assistant.ui.sources import source_id
 
@@ -47,15 +48,15 @@ def _said(content: str) -> Message:
 
 
 def _paragraphs(turn: int, sentences: Sequence[AnswerSentence]) -> str:
-    """Running sentences as paragraphs, bullets as lists."""
-    html, in_list = "<p>", False
-    for sentence in sentences:
-        if sentence.bullet != in_list:
-            html += "</p><ul>" if sentence.bullet else "</ul><p>"
-            in_list = sentence.bullet
-        said = text(sentence.text) + "".join(_link(turn, number) for number in sentence.citations)
-        html += f"<li>{said}</li>" if sentence.bullet else f"{said} "
-    return html + ("</ul>" if in_list else "</p>")
+    """Running sentences as paragraphs, notes apart, bullets as lists."""
+    html = ""
+    for shown in blocks(sentences):
+        said = [text(s.text) + "".join(_link(turn, number) for number in s.citations) for s in shown]
+        if shown[0].bullet:
+            html += f"<ul>{''.join(f'<li>{item}</li>' for item in said)}</ul>"
+        else:
+            html += f"<p>{' '.join(said)}</p>"
+    return html
 
 
 def _link(turn: int, number: int) -> str:
