@@ -1,6 +1,7 @@
 """What the bench measures, with a fake embedder: no figure is asserted that depends on the machine."""
 
 import json
+import mmap
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -148,10 +149,17 @@ def test_what_a_process_told_survives_its_json():
     assert restored == found
 
 
+def _fresh_memory(size: int) -> mmap.mmap:
+    """Pages that the system gives anew: what the process let go of before cannot serve for them."""
+    held = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    held.write(b"x" * size)
+    return held
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_anonymous_memory_grows_by_what_is_held():
     before = memory_now()
-    held = bytearray(b"x" * 40_000_000)
+    held = _fresh_memory(40_000_000)
     after = memory_now()
     assert before.anonymous_bytes is not None
     assert after.anonymous_bytes is not None
@@ -163,9 +171,9 @@ def test_anonymous_memory_grows_by_what_is_held():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="writes to /proc")
 def test_a_peak_can_be_forgotten():
-    held = bytearray(b"x" * 80_000_000)
+    held = _fresh_memory(80_000_000)
     before = memory_now().peak_bytes
-    del held
+    held.close()
     if forget_peak():
         after = memory_now().peak_bytes
         assert before is not None
