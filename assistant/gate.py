@@ -11,7 +11,8 @@ from enum import Enum, auto
 from typing import Self
 
 from assistant.answer import Voice
-from assistant.expect import MONTHS, names
+from assistant.expect import names
+from assistant.spans import MONTHS
 from corpus import Paragraph, sentences
 from corpus.tables import readable
 from vectorstore.terms import stem, stems, words

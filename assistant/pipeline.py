@@ -12,7 +12,7 @@ from assistant.evidence import Evidence, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.judgments import about_all, about_another_force, all_judgments
-from assistant.question import Wanted, checked_question, parts, wanted
+from assistant.question import Wanted, asks, checked_question, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 from vectorstore.terms import stem
@@ -94,11 +94,11 @@ def understand(
 ) -> tuple[Standalone, Wanted]:
     """A question made to stand alone, and the kind of answer it wants.
 
-    A follow-up that does not say ("And in England and Wales?") wants what the question before it did.
+    A follow-up that does not ask itself ("And in England and Wales?") wants what the question before it did.
     """
     alone = condense(question, history)
     kind = wanted(question)
-    return alone, wanted(alone.text) if kind is Wanted.ACCOUNT else kind
+    return alone, kind if kind is not Wanted.ACCOUNT or asks(question) else wanted(alone.text)
 
 
 def default_writer(inquiry: Inquiry, report: Report) -> Draft:

@@ -29,6 +29,8 @@ class Wanted(StrEnum):
     LIST = "list"
     GRADE = "grade"
     COMPARISON = "comparison"
+    TREND = "trend"
+    """Which way something went: "Has burglary gone up?"."""
     PARTICULARS = "particulars"
     """Of the report itself: its date, number, title or publisher."""
     DEFINITION = "definition"
@@ -37,7 +39,7 @@ class Wanted(StrEnum):
     """Anything else: what, how, tell me about."""
 
 
-_WHAT = r"\b(?:what|which) (?:(?:is|was|were|are|the|an?|its|their|durham's) )*"
+_WHAT = r"\b(?:what|which)(?:['’]s)? (?:(?:is|was|were|are|the|an?|its|their|this|that|\w+['’]s) )*"
 _LISTED = (
     "types|kinds|categories|areas|stages|sections|steps|pathways|strands|ways|methods|priorities|tactics|examples|"
     "names|ones|offences|factors|groups|agencies|partners|sources|tools|initiatives|reasons|grades|recommendations"
@@ -48,15 +50,26 @@ _OFFICES = (
     "|director"
 )
 _AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might"
+_MOVED = (
+    r"(gone|going|went|go|goes|been|come|came|coming) (up|down)|ris(e|es|en|ing)|rose|fall(s|en|ing)?|fell"
+    r"|increas(e|ed|es|ing)|decreas(e|ed|es|ing)|drop(ped|ping|s)?|declin(e|ed|ing)|grow(n|ing|s)?|grew"
+    r"|chang(e|ed|es|ing)|mov(ed|ing)|improv(e|ed|ing)|trend(s|ed|ing)?|reduc(ed|ing)|wors(e|ened|ening)"
+)
 _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less"
                         r"|fewer) \w+ than|relative to)\b"),
     (Wanted.MONEY, r"\bhow much (money|does .* cost|did .* cost|was spent|is spent)\b|\b(cost|costs"
                    r"|budget|spend|spent|price|salary|funding)\b"),
     (Wanted.FREQUENCY, r"\bhow (often|frequently|regularly)\b"),
-    (Wanted.PERCENTAGE, _WHAT + r"(\w+ ){0,2}(percentage|proportion|share|percent)\b|\bout of every\b"),
-    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|long|old|far)\b|" + _WHAT + r"(\w+ ){0,3}(number"
-                                                                                  r"|rate|figure|total|level)\b"),
+    (Wanted.PERCENTAGE, _WHAT + r"(\w+ ){0,2}(percentage|proportion|share|percent|fraction)\b"
+                                r"|\bout of every\b"),
+    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|long|old|far)\b"
+                    rf"|^(?!({_AUXILIARY})\b).*\bper (1,?000|head|household)\b|"
+                    + _WHAT + r"([\w-]+ ){0,3}(number|rate|figure|total|level|average|minimum|maximum"
+                              r"|count)\b"),
+    (Wanted.TREND, rf"^({_AUXILIARY})\b.*\b({_MOVED})\b|^how (has|have|did|is|are|was|were)\b.*"
+                   rf"\b({_MOVED})\b|\b(up or down|down or up|rise or fall|rising or falling"
+                   r"|increase or decrease)\b"),
     (Wanted.TIME, r"^(since |until |by |from )?(when|what (time|date|year|month|period))\b|\b(in|by|on"
                   r"|over|which|what) "
                   r"(which |what )?(year|month|date|period|time)\b|\bhow soon\b|\bsince when\b"),
@@ -65,23 +78,50 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.LIST, r"^(list|enumerate|name) (the|all|some|every|each|three|two|four|five)\b"),
     (Wanted.NAME, r"\b(name of|named|called|name)\b(?! .*\bmean)"),
     (Wanted.LIST, _WHAT + rf"(\w+ ){{0,3}}({_LISTED})\b|^(list|enumerate)\b"),
-    (Wanted.PERSON, rf"\b(who|whom|whose)\b|\bwhich (\w+ ){{0,2}}({_ASKERS})\b|\bwhat rank\b"),
-    (Wanted.PLACE, r"\bwhere\b|\b(which|what) (place|location|town|area|city|county|university)\b"),
+    (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)"),
+    (Wanted.PERSON, rf"^(?:\w+,? )?(who|whom|whose)\b|[,:;?] (who|whose)\b|\b(by|with|to|from|for) whom\b"
+                    rf"|\bwhich (\w+ ){{0,2}}({_ASKERS})\b|\bwhat rank\b|^who\b"),
+    (Wanted.PLACE, r"\bwhere\b|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country"
+                   r"|university)\b"),
     (Wanted.IDENTITY, rf"^which (?!people\b)\w+(?<!s) ({_AUXILIARY}|supplied|made|provided|carried|won)\b"),
     (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
                                                                     r"|benefits?|point)\b|\bexplains?\b"),
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"
-                        r"|\bmeaning of\b"
+                        r"|\bmeaning of\b|\b(stands?|short) for\b|\b(meaning|definition)\b.{0,3}$"
                         r"|^what('s| is| are) (an? )?[\w'’ -]{1,40}\??$"),
     (Wanted.DEGREE, rf"\bhow (?!({_AUXILIARY}|the|it|they|well|effective|come|so)\b)\w+ (is|are|was|were)\b"),
-    (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)"),
 )  # fmt: skip
 _PATTERNS = tuple((wanted, re.compile(cue, re.IGNORECASE)) for wanted, cue in _CUES)
 
 
+_ASKS = re.compile(r"\b(how|what|why|which|who|whose|where|when|describe|explain)\b(?! about)", re.IGNORECASE)
+
+
+def asks(question: str) -> bool:
+    """Whether a question says itself what it asks: "How do they get there?", not "And in Wales?"."""
+    return bool(_ASKS.search(question))
+
+
+_COURTESY = re.compile(
+    r"^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also)\b[,.!]? )*"
+    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|say to|let|explain to|remind) (?:me|us)(?: know)? "
+    r"|(?:please )?(?:tell|remind) (?:me|us) (?=how|what|when|who|where|why|which|whether)"
+    r"|do (?:you|we) know (?=how|what|when|who|where|why|which|whether)"
+    r"|(?:i|we)(?: would|['’]d)? (?:want|like|need|wish) to (?:know|find out|understand) (?:about )?"
+    r"|(?:i|we)(?:['’]m| am| are|['’]re) (?:wondering|curious|interested to know) )?",
+    re.IGNORECASE,
+)
+
+
+def plainly(question: str) -> str:
+    """A question without the courtesies before it: "Could you tell me who …" is "who …"."""
+    text = question.strip()
+    return _COURTESY.sub("", text, count=1) or text
+
+
 def wanted(question: str) -> Wanted:
     """The kind of answer that a question wants, from its wording."""
-    text = question.strip()
+    text = plainly(question)
     if asks_for_particulars(text):
         return Wanted.PARTICULARS
     if asks_for_grade(text) and not re.match(rf"({_AUXILIARY})\b", text, re.IGNORECASE):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.expect import counted_noun, names, offers
+from assistant.expect import names, offers
 from assistant.question import Wanted
+from assistant.spans import counted_noun
 
 
 @pytest.mark.parametrize(
