@@ -11,41 +11,16 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer import Status
-from assistant.evidence import Evidence
-from assistant.expect import names, offers
-from assistant.gate import reading
+from assistant.coverage import coverage
+from assistant.evidence import Evidence, candidates, offered
+from assistant.expect import names, precise
 from assistant.question import Wanted
-from corpus import Metadata, sentence_spans
-from corpus.tables import readable
+from corpus import Metadata
 from vectorstore import Ranking
-from vectorstore.terms import stem, stems, words
+from vectorstore.terms import stem, stems
 
-FEATURES = (
-    "coverage",
-    "sentence",
-    "weakest_term",
-    "missing_names",
-    "unknown_names",
-    "cosine",
-    "lexical",
-    "margin",
-    "agreement",
-    "not_offered",
-    "imprecise",
-)
-
-_PRECISE = frozenset(
-    {
-        Wanted.NUMBER,
-        Wanted.MONEY,
-        Wanted.PERCENTAGE,
-        Wanted.TIME,
-        Wanted.NAME,
-        Wanted.OFFICE_HOLDER,
-        Wanted.IDENTITY,
-    }
-)
-"""Kinds of question that ask for one particular thing: all of their words matter."""
+_NEARBY = 6
+"""Sentences, best first, among which something of the wanted kind is looked for."""
 
 
 def own_names(about: Metadata) -> frozenset[str]:
@@ -59,48 +34,68 @@ def strangers(ranking: Ranking) -> set[str]:
     return names(ranking.question) & unknown
 
 
-def features(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> tuple[float, ...]:
-    """The signals, in the order of `FEATURES`.
+def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> dict[str, float]:
+    """What speaks for and against the report's answering a question; `FEATURES` names those that are used.
 
-    coverage, cosine, lexical and agreement are the ranking's; sentence is how well the leading
-    sentence alone covers the question; weakest_term is the similarity of the question's least
-    covered word; missing_names and unknown_names count the names and numbers of the question that the
-    leading passage, and the whole corpus, lacks; margin is the best passage's lead over the second;
-    not_offered says that the leading sentence lacks the kind of thing that was asked for; imprecise
-    is, of a question for a particular (a number, a date, a name), the weight of its words that the
-    leading sentence and the one before it lack. `own` are the report's `own_names`.
+    Of the ranking: coverage, cosine, lexical, agreement and margin (the best passage's lead over the second).
+    Of the leading sentence: how well it covers the question as a whole (sentence), word by word
+    (covered, lowest, second, bare: see `Coverage`), names and numbers that it lacks, and whether it holds
+    the kind of thing that was asked for (not_offered; not_nearby: nor does any of the next best sentences).
+    What covers a question for a particular must cover all of it, an open question can be met in other
+    words: the signals of coverage come in two, one for each. `own` are the report's `own_names`.
     """
-    sentence = sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=True))
+    question = ranking.question
+    strict = precise(kind, question)
+    cover = coverage(ranking, lead, own)
     scores = [p.score for p in ranking.passages]
-    offered = offers(lead.text, kind, ranking.question)
-    asked = names(ranking.question)
-    unknown = {stem(t.text) for t in ranking.terms if not t.known}
-    missing = asked - {w.stem for w in words(reading(lead.paragraph))} - own
-    return (
-        ranking.coverage,
-        sentence,
-        min((t.similarity for t in ranking.terms), default=1.0),
-        float(min(2, len(missing))),
-        float(min(2, len(asked & unknown))),
-        ranking.cosine,
-        ranking.lexical,
-        scores[0] - scores[1] if len(scores) > 1 else 0.0,
-        ranking.agreement,
-        float(offered is False),
-        _absent_share(ranking, lead, own) if kind in _PRECISE else 0.0,
+    found = offered(lead, kind, question)
+    nearby = found is not False or any(
+        offered(e, kind, question) for e in candidates(ranking, kind)[:_NEARBY]
     )
+    by_kind = {
+        "covered": cover.mean(),
+        "bare": cover.bare(),
+        "unknown": cover.unknown(),
+        "lowest": cover.lowest(),
+        "second": cover.lowest(1),
+        "missing_names": cover.missing_names,
+        "focus": 1 - cover.focus,
+    }
+    return {
+        "coverage": ranking.coverage,
+        "cosine": ranking.cosine,
+        "lexical": ranking.lexical,
+        "agreement": ranking.agreement,
+        "margin": scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        "sentence": sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=False)),
+        "words": float(min(12, len(cover.covered))),
+        "missing_numbers": cover.missing_numbers,
+        "unknown_names": cover.unknown_names,
+        "offered": float(found is True),
+        "not_offered": float(strict and found is False),
+        "not_nearby": float(strict and not nearby),
+        "not_offered_loosely": float(not strict and found is False),
+        "precise": float(strict),
+        "yes_no": float(kind in (Wanted.YES_NO, Wanted.TREND)),
+        **{f"{name}_precise": value if strict else 0.0 for name, value in by_kind.items()},
+        **{f"{name}_open": 0.0 if strict else value for name, value in by_kind.items()},
+    }
 
 
-def _absent_share(ranking: Ranking, lead: Evidence, own: Set[str]) -> float:
-    """The weight of the question's words that do not stand in or just before the leading sentence."""
-    earlier = (span for span in sentence_spans(lead.paragraph.text) if span[1] <= lead.start)
-    before = max(earlier, default=(lead.start, lead.start))[0]
-    paragraph = lead.paragraph
-    row = readable(paragraph.row) if paragraph.row else ""
-    near = " ".join((*paragraph.section_path[1:], paragraph.lead_in, row, paragraph.text[before : lead.end]))
-    present = {w.stem for w in words(near)} | set(stems(near)) | own
-    total = sum(t.weight for t in ranking.terms)
-    return sum(t.weight for t in ranking.terms if stem(t.text) not in present) / total if total else 0.0
+FEATURES = (
+    *("coverage", "cosine", "lexical", "agreement", "margin", "sentence", "words", "missing_numbers"),
+    *("unknown_names", "offered", "not_offered", "not_nearby", "not_offered_loosely", "precise", "yes_no"),
+    *("covered_precise", "bare_precise", "unknown_precise", "lowest_precise", "second_precise"),
+    *("missing_names_precise", "focus_precise"),
+    *("covered_open", "bare_open", "unknown_open", "lowest_open", "second_open"),
+    *("missing_names_open", "focus_open"),
+)
+
+
+def features(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> tuple[float, ...]:
+    """The signals that are used, in the order of `FEATURES`."""
+    found = signals(ranking, lead, kind, own)
+    return tuple(found[name] for name in FEATURES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.expect import offers
 from assistant.question import Wanted
 from corpus import Kind, Paragraph
+from corpus.tables import readable
 from vectorstore import Passage, Ranking, ScoredSentence
 from vectorstore.terms import stem, words
 
@@ -66,18 +67,18 @@ def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
 
     A sentence that leans on the one before it ("This approach …") brings that one along.
     """
-    candidates = _candidates(ranking, kind)
-    if not candidates:
+    found = candidates(ranking, kind)
+    if not found:
         return []
-    lead = candidates[0]
+    lead = found[0]
     if kind is Wanted.PARTICULARS and lead.paragraph.kind is Kind.TITLE_PAGE:
         return [lead]
     if kind is Wanted.GRADE and lead.paragraph.judgment:
-        return [c for c in candidates if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
-    near = [c for c in candidates[1:] if c.score >= _NEAR_LEAD * lead.score]
+        return [c for c in found if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
+    near = [c for c in found[1:] if c.score >= _NEAR_LEAD * lead.score]
     further = _covering(lead, near, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
     further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
-    return _with_neighbours([lead, *further], candidates)
+    return _with_neighbours([lead, *further], found)
 
 
 def _covering(
@@ -103,7 +104,15 @@ def _covering(
     return chosen[1:]
 
 
-def _candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
+def offered(evidence: Evidence, kind: Wanted, question: str) -> bool | None:
+    """Whether a piece of evidence holds something of the wanted kind; a table's row is read with its heads."""
+    paragraph = evidence.paragraph
+    if kind is Wanted.GRADE:
+        return paragraph.judgment is not None
+    return offers(readable(paragraph.row) if paragraph.row else evidence.text, kind, question)
+
+
+def candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
     """Every sentence of the passages, best first; a table's note comes with its row."""
     top = ranking.passages[0].score if ranking.passages else 1.0
     said_by_rows = {note for p in ranking.passages if p.paragraph.row for note in p.paragraph.row.note_ids}
@@ -129,13 +138,11 @@ def _score(passage: Passage, sentence: ScoredSentence, top: float, kind: Wanted,
     text = paragraph.text[sentence.start : sentence.end]
     if _POINTS_ELSEWHERE.search(text):
         score -= _POINTER_PENALTY
-    offered = offers(text, kind, ranking.question)
-    if paragraph.row and offered is False:
-        offered = kind is Wanted.NUMBER
+    holds = offers(readable(paragraph.row) if paragraph.row else text, kind, ranking.question)
     if kind is Wanted.DEGREE:
-        offered = bool(offered)
-    if offered is not None:
-        score += _OFFER_BONUS if offered else -_OFFER_BONUS
+        holds = bool(holds)
+    if holds is not None:
+        score += _OFFER_BONUS if holds else -_OFFER_BONUS
     return score
 
 
@@ -144,11 +151,11 @@ def _gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float
     return sum(w * max(0.0, match - old) for w, match, old in pairs)
 
 
-def _with_neighbours(chosen: list[Evidence], candidates: list[Evidence]) -> list[Evidence]:
+def _with_neighbours(chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
     """The chosen sentences, each with the one it leans on, the first also with those that lean on it."""
     whole: list[Evidence] = []
     for evidence in chosen:
-        siblings = sorted((c for c in candidates if c.paragraph is evidence.paragraph), key=lambda c: c.start)
+        siblings = sorted((c for c in found if c.paragraph is evidence.paragraph), key=lambda c: c.start)
         at = siblings.index(evidence)
         first = at - 1 if at and _leans_back(evidence, siblings[at - 1]) else at
         last = at

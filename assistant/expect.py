@@ -6,11 +6,11 @@ one is a signal of whether the report answers, and tells sentences of one paragr
 
 import re
 
-from assistant.question import Wanted
-from assistant.spans import answer_spans
-from vectorstore.terms import words
+from assistant.question import ENTITIES, Wanted
+from assistant.spans import ASKS_RANK, GENERIC, answer_spans
+from vectorstore.terms import stem, words
 
-PRECISE = frozenset(
+_PRECISE = frozenset(
     {
         Wanted.NUMBER,
         Wanted.MONEY,
@@ -19,11 +19,19 @@ PRECISE = frozenset(
         Wanted.FREQUENCY,
         Wanted.NAME,
         Wanted.OFFICE_HOLDER,
+        Wanted.IDENTITY,
+        Wanted.GRADE,
     }
 )
 """Kinds whose answers have a form of their own: a sentence without one does not answer."""
-_OPTIONAL = frozenset({Wanted.DEGREE, Wanted.DEFINITION, Wanted.REASON})
+_QUANTITIES = frozenset(stem(w) for w in "two three four five six seven local other several own partner".split())
+_OPTIONAL = frozenset({Wanted.DEGREE, Wanted.DEFINITION})
 """Kinds that can be answered in other words: nothing found proves nothing."""
+
+
+def precise(kind: Wanted, question: str) -> bool:
+    """Whether a question is for one particular thing: all of its words matter, and so does the answer's form."""
+    return kind in _PRECISE or (kind is Wanted.PERSON and bool(ASKS_RANK.search(question)))
 
 
 def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
@@ -38,12 +46,23 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
     return found or (None if kind in _OPTIONAL else False)
 
 
+_WHICH = re.compile(
+    rf"\b(?:which|what) (?P<noun>{ENTITIES})\b|\b(?:which|what) (?:[\w-]+ ){{1,2}}?(?P<more>{ENTITIES})\b", re.IGNORECASE
+)
+
+
 def _identifies(sentence: str, question: str) -> bool | None:
-    """Whether a sentence says which one: False for "a school" when the question is "which school?"."""
-    noun = next(iter(words(question)[1:2]), None)
-    if noun is None or not any(w.stem == noun.stem for w in words(sentence)):
+    """Whether a sentence says which: False for "a school" or "the schools" when asked "which school?"."""
+    found = _WHICH.search(question)
+    if not found:
         return None
-    return not re.search(rf"\b(a|an|some|certain) (\w+ )?{re.escape(noun.text)}\b", sentence, re.IGNORECASE)
+    noun = stem(found["noun"] or found["more"])
+    asked = {w.stem for w in words(question)}
+    if any(w.text[0].isupper() and w.is_content and w.stem not in asked | GENERIC for w in words(sentence)[1:]):
+        return True
+    at = [i for i, w in enumerate(words(sentence)) if w.stem == noun]
+    before = [words(sentence)[i - 1] for i in at if i]
+    return any(w.is_content and w.stem not in asked and w.stem not in _QUANTITIES for w in before)
 
 
 def names(text: str) -> set[str]:

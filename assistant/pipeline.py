@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Turn, Verdict, Withheld
 from assistant.answerability import features, fitted, own_names, strangers
 from assistant.compose import compose, markdown
-from assistant.evidence import Evidence, choose
+from assistant.evidence import Evidence, candidates, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.judgments import about_all, about_another_force, all_judgments
@@ -166,7 +166,7 @@ class Pipeline:
         if not ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         model = fitted()
-        lead = choose(ranking, inquiry.kind, 1)[0]
+        lead = candidates(ranking, inquiry.kind)[0]
         probability = model.probability(
             features(ranking, lead, inquiry.kind, own_names(self._report.metadata))
         )

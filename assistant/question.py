@@ -44,11 +44,18 @@ _LISTED = (
     "types|kinds|categories|areas|stages|sections|steps|pathways|strands|ways|methods|priorities|tactics|examples|"
     "names|ones|offences|factors|groups|agencies|partners|sources|tools|initiatives|reasons|grades|recommendations"
 )
-_ASKERS = "officer|organisation|organization|body|agency|rank|role|force|team|unit|department|board"
+_ASKERS = (
+    "officer|organisation|organization|body|agency|rank|role|force|team|unit|department|board|company|charity|agencie"
+)
 _OFFICES = (
     "constable|commissioner|secretary|inspector|superintendent|officer|head|chair|leader|minister|mayor"
     "|director"
 )
+ENTITIES = (
+    "schools?|forces|stations?|hospitals?|companies|company|charity|charities|shops?|pubs?|estates?|courts?|prisons?"
+    "|landlords?|suppliers?|operations?"
+)
+"""What has a name: which one it is, is told by naming it."""
 _AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might"
 _MOVED = (
     r"(gone|going|went|go|goes|been|come|came|coming) (up|down)|ris(e|es|en|ing)|rose|fall(s|en|ing)?|fell"
@@ -63,31 +70,32 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.FREQUENCY, r"\bhow (often|frequently|regularly)\b"),
     (Wanted.PERCENTAGE, _WHAT + r"(\w+ ){0,2}(percentage|proportion|share|percent|fraction)\b"
                                 r"|\bout of every\b"),
-    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|long|old|far)\b"
+    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|old|far)\b"
                     rf"|^(?!({_AUXILIARY})\b).*\bper (1,?000|head|household)\b|"
                     + _WHAT + r"([\w-]+ ){0,3}(number|rate|figure|total|level|average|minimum|maximum"
                               r"|count)\b"),
     (Wanted.TREND, rf"^({_AUXILIARY})\b.*\b({_MOVED})\b|^how (has|have|did|is|are|was|were)\b.*"
                    rf"\b({_MOVED})\b|\b(up or down|down or up|rise or fall|rising or falling"
                    r"|increase or decrease)\b"),
-    (Wanted.TIME, r"^(since |until |by |from )?(when|what (time|date|year|month|period))\b|\b(in|by|on"
-                  r"|over|which|what) "
-                  r"(which |what )?(year|month|date|period|time)\b|\bhow soon\b|\bsince when\b"),
+    (Wanted.TIME, r"^(since |until |by |from )?(when|what (time|date|year|month|period)s?)\b|\b(in|by|on"
+                  r"|over|which|what) (which |what )?(year|month|date|period|time)s?\b|\bhow (soon|long)\b"
+                  r"|\bsince when\b"),
     (Wanted.OFFICE_HOLDER, r"^who('s| is| was) (the |durham's |its |their )?(\w+ ){0,4}"
-                           rf"({_OFFICES})\b(?! responsible)"),
+                           rf"({_OFFICES})\b(?! responsible)"
+                           rf"|\bname of the (\w+ ){{0,3}}({_OFFICES})\b|\b({_OFFICES})['’]s name\b"),
     (Wanted.LIST, r"^(list|enumerate|name) (the|all|some|every|each|three|two|four|five)\b"),
     (Wanted.NAME, r"\b(name of|named|called|name)\b(?! .*\bmean)"),
     (Wanted.LIST, _WHAT + rf"(\w+ ){{0,3}}({_LISTED})\b|^(list|enumerate)\b"),
     (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)"),
-    (Wanted.PERSON, rf"^(?:\w+,? )?(who|whom|whose)\b|[,:;?] (who|whose)\b|\b(by|with|to|from|for) whom\b"
-                    rf"|\bwhich (\w+ ){{0,2}}({_ASKERS})\b|\bwhat rank\b|^who\b"),
+    (Wanted.IDENTITY, rf"\b(which|what) ([\w-]+ )?({ENTITIES})\b"),
+    (Wanted.PERSON, rf"^(?:\w+,? )?(who|whom|whose)\b|[,:;?–-] (who|whose)\b|\b(by|with|to|from|for) whom\b"
+                    rf"|\b(which|what) (?!(?:{_AUXILIARY})\b)([\w-]+ ){{0,3}}({_ASKERS})s?\b(?!['’])|\bwhat rank\b"),
     (Wanted.PLACE, r"\bwhere\b|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country"
-                   r"|university)\b"),
-    (Wanted.IDENTITY, rf"^which (?!people\b)\w+(?<!s) ({_AUXILIARY}|supplied|made|provided|carried|won)\b"),
+                   r"|university|street|district|village)s?\b|\b(which|what) (towns|cities|counties|villages)\b"),
     (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
                                                                     r"|benefits?|point)\b|\bexplains?\b"),
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"
-                        r"|\bmeaning of\b|\b(stands?|short) for\b|\b(meaning|definition)\b.{0,3}$"
+                        r"|\bmeaning of\b|\b(stands?|short) for\b|^what (counts|is meant|qualifies)\b|\b(meaning|definition)\b.{0,3}$"
                         r"|^what('s| is| are) (an? )?[\w'’ -]{1,40}\??$"),
     (Wanted.DEGREE, rf"\bhow (?!({_AUXILIARY}|the|it|they|well|effective|come|so)\b)\w+ (is|are|was|were)\b"),
 )  # fmt: skip
@@ -113,10 +121,23 @@ _COURTESY = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
+_CLAUSE = re.compile(
+    r"^(?:when|if|as|after|before|since|because|given|according to|in|for|with|of|at|on|under|from|to)\b[^,?]*, "
+    r"(?=(?:and |but |so )*(?:how|what|when|who|where|why|which|whose|is|are|was|were|do|does|did|has|have|can)\b)",
+    re.IGNORECASE,
+)
+
+
 def plainly(question: str) -> str:
-    """A question without the courtesies before it: "Could you tell me who …" is "who …"."""
-    text = question.strip()
-    return _COURTESY.sub("", text, count=1) or text
+    """The question itself: without the courtesies, the background and the clause before it.
+
+    "I am a student. Could you tell me who …" is "who …"; "When I ring, how …" is "how …".
+    """
+    sentences = _SENTENCE_END.split(question.strip())
+    asked = [s for s in sentences if s.endswith("?")] or [s for s in sentences if asks(s)] or sentences
+    rest = _COURTESY.sub("", asked[0], count=1)
+    return _CLAUSE.sub("", rest, count=1) or asked[0]
 
 
 def wanted(question: str) -> Wanted:

@@ -44,7 +44,7 @@ _DATE = (
     rf"|(?<![\d,.]){_YEAR}(?:[/–-]\d{{2,4}})?(?![\d,.]\d)"
 )
 _CLOCK = r"\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\b(?:midnight|noon)\b"
-_DURATION = rf"(?:{_NUMBER}|past|previous|last) (?:minutes?|hours?|days?|weeks?|months?|years?)\b"
+_DURATION = rf"(?:{_NUMBER}|past|previous|last)[ -](?:minutes?|hours?|days?|weeks?|months?|years?)\b"
 _REGULARLY = (
     r"\b(?:every|each) (?:\S+ )?(?:days?|weeks?|months?|years?|quarter)\b"
     r"|\b(?:once|twice|\w+ times) (?:a|per|every|each) \w+"
@@ -63,11 +63,17 @@ _ROLES = (
     r"|co-ordinators?|specialists?|experts?|workers?|representatives?|champions?|community|communities"
     r"|children|students?|population|residents|public|perpetrators?|suspects?|women|men)"
 )
+_RANKS = (
+    r"(?:constables?|officers?|sergeants?|inspectors?|superintendents?|commissioners?|detectives?|heads?|chairs?"
+    r"|supervisors?|managers?|leaders?)"
+)
+ASKS_RANK = re.compile(r"\b(?:which|what) (?:\w+ ){0,2}(?:officers?|rank)\b", re.IGNORECASE)
 _FUNCTION = (
     r"(?:an?|the|and|or|but|by|with|from|to|of|on|in|at|for|after|before|as|is|are|was|were|be|been|has|have"
     r"|had|that|which|who|their|its|his|her|this|these|those|led|chaired|attended|only|into|it|they|not)"
 )
 _ROLE = rf"(?<![\w'’-])(?:(?!{_FUNCTION}\b)[\w'’&-]+ ){{0,3}}{_ROLES}\b(?: of (?:the )?[\w'’-]+(?: and [\w'’-]+)?)?"
+_RANK = _ROLE.replace(_ROLES, _RANKS)
 _PERSON_NAME = (
     r"(?:Constable|Commissioner|Secretary|Inspector|Superintendent|Officer|Sergeant|Chair|Mr|Mrs|Ms|Dr|Sir"
     r"|Dame|Lord|Lady)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?=,? (?:the|its|their|who)\b)"
@@ -120,6 +126,10 @@ _FOUND: dict[Wanted, re.Pattern[str]] = {
     Wanted.COMPARISON: _pattern(_PERCENT, _NUMBER, _COMPARED, ignore_case=True),
     Wanted.TREND: _pattern(_CHANGE, ignore_case=True),
 }
+_OF_RANK = _pattern(_RANK, _PERSON_NAME)
+_PLACED = re.compile(r"\b(?:from|in|at|near|across) (?:the )?$")
+GENERIC = frozenset(stem(w) for w in "Constabulary Police Force HMIC County Report".split())
+"""Words of names that name nothing new."""
 _FIGURES = frozenset({Wanted.NUMBER, Wanted.DEGREE, Wanted.COMPARISON})
 _LABEL = re.compile(
     rf"{_DATE}|{_CLOCK}|\bper 1,000\b|\blevel \d\b|\b\d+ months (?:to|prior)|± ?[\d.]+|(?<!^)\b[A-Z][a-z]+ \d+\b"
@@ -137,6 +147,8 @@ _VERBS = frozenset(
 _PEOPLE = frozenset(stem(w) for w in "people person persons individuals folk".split())
 _REACH = 5
 """Words between a number and the noun that it counts."""
+_RATE_REACH = 6
+"""Characters between a number and the "per" that makes it a rate, whose noun may stand before it."""
 
 
 def answer_spans(sentence: str, kind: Wanted, question: str) -> list[Span]:
@@ -149,7 +161,11 @@ def answer_spans(sentence: str, kind: Wanted, question: str) -> list[Span]:
         return []
     if kind is Wanted.DEFINITION and (acronym := re.search(r"\b[A-Z]{2,}[A-Z0-9]*\b", question)):
         return list(_expansions(sentence, acronym[0]))
-    spans = [m.span() for m in pattern.finditer(sentence) if m[0].strip()]
+    if kind is Wanted.PERSON and ASKS_RANK.search(question):
+        pattern = _OF_RANK
+    spans = [_less_article(m) for m in pattern.finditer(sentence) if m[0].strip()]
+    if kind is Wanted.NAME:
+        spans = [s for s in spans if not _PLACED.search(sentence[: s[0]]) and not sentence[slice(*s)].isupper()]
     if kind in _FIGURES:
         dated = [m.span() for m in _LABEL.finditer(sentence)]
         spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in dated)]
@@ -158,8 +174,14 @@ def answer_spans(sentence: str, kind: Wanted, question: str) -> list[Span]:
             spans = [s for s in spans if _counts(sentence, s, counted)]
     if kind is Wanted.TREND:
         return spans
-    asked = {_value(w) for w in words(question)}
+    asked = {_value(w) for w in words(question)} | (GENERIC if kind is Wanted.NAME else set())
     return [span for span in spans if _brings(sentence[span[0] : span[1]], asked)]
+
+
+def _less_article(match: re.Match[str]) -> Span:
+    """A match without the small word that a sentence, or it, begins with."""
+    first = re.match(r"(?:(?:The|An?|This|These|Its|In|At|For|All|Each|Such)|(?:the|an?)) (?=\S)", match[0])
+    return match.start() + (first.end() if first else 0), match.end()
 
 
 def counted_noun(question: str) -> str | None:
@@ -180,6 +202,8 @@ def _counts(sentence: str, span: Span, noun: str) -> bool:
     near = [w for w in words(sentence) if w.start >= span[0] and w.end <= span[1]]
     after = [w for w in words(sentence) if w.start >= span[1]][:_REACH]
     near += [w for at, w in enumerate(after) if all(v.text != "per" for v in after[:at])]
+    if re.match(r"[^.;]*? rate\b", sentence) and " per " in sentence[span[1] : span[1] + _RATE_REACH]:
+        near += words(sentence[: span[0]])
     if noun in _PEOPLE and any(re.fullmatch(_ROLES, w.text, re.IGNORECASE) for w in near):
         return True
     return any(w.stem == noun for w in near)

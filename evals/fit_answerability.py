@@ -1,13 +1,16 @@
 """Fits the weights by which the assistant decides whether a report answers a question.
 
-Fitted on the `fit` half of the packaged question set alone: its questions as they are, and each
+Fitted on the `fit` halves of the packaged question sets alone: their questions as they are, and each
 answerable one once more with its gold paragraphs removed from the ranking, which makes a realistic
-unanswerable one. Writes `assistant/answerability.json`.
+unanswerable one. Folders of questions from elsewhere (see `evals/retrieval/external.py`) can be added with
+a weight of their own. Writes `assistant/answerability.json`.
 
     python -m evals.fit_answerability
 """
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,53 +19,68 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant
 from assistant.answerability import FEATURES, features, own_names
-from assistant.evidence import choose
+from assistant.evidence import candidates
 from assistant.pipeline import understand
-from evals.cases import DEFAULT_SET, Case, gold_of, packaged_set
+from evals.cases import Case, gold_of, packaged_set, packaged_sets
 
 _MISSED = 0.02
 """Share of the answerable questions that may fall below `closest`."""
 _SHORT_OF_ANSWERED = 0.12
 """Share of the answerable questions that may fall below `answered`."""
-
 _REMOVED_WEIGHT = 0.4
 """What a question whose gold was removed counts, against 1 for a question as it was asked."""
+_STRENGTH = 0.03
+"""Inverse of the regularisation; 0.01 to 0.3 do as well in ten-fold cross-validation."""
 
 
-def signals(bot: Assistant, case: Case, without: frozenset[str] = frozenset()) -> tuple[float, ...]:
-    """The features of a case, as if the report lacked some paragraphs."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question's signals; `asked` as it was, or with its gold paragraphs removed."""
+
+    signals: tuple[float, ...]
+    answerable: bool
+    asked: bool
+
+
+def rows_of(bot: Assistant, case: Case) -> Iterator[Row]:
+    """A case's signals as it is, and when it has an answer once more without its gold paragraphs."""
+    yield Row(_signals(bot, case), case.answerable, True)
+    if case.answerable:
+        removed = frozenset().union(*gold_of(case, bot.report).groups)
+        yield Row(_signals(bot, case, removed), False, False)
+
+
+def _signals(bot: Assistant, case: Case, without: frozenset[str] = frozenset()) -> tuple[float, ...]:
     alone, kind = understand(case.question, case.turns)
     ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
-    return features(ranking, choose(ranking, kind, 1)[0], kind, own_names(bot.report.metadata))
+    return features(ranking, candidates(ranking, kind)[0], kind, own_names(bot.report.metadata))
 
 
 def main() -> None:
     """Fits, and writes the weights with what they were fitted on."""
     bot = Assistant.open()
-    cases = [case for case in packaged_set().cases if case.split == "fit"]
-    rows = [(signals(bot, case), case.answerable, True) for case in cases]
-    for case in cases:
-        if case.answerable:
-            removed = frozenset().union(*gold_of(case, bot.report).groups)
-            rows.append((signals(bot, case, removed), False, False))
-    x = np.array([row[0] for row in rows])
-    y = np.array([row[1] for row in rows])
-    asked = np.array([row[2] for row in rows])
+    sets = [(name, [c for c in packaged_set(name).cases if c.split == "fit"]) for name in packaged_sets()]
+    rows = [row for _, cases in sets for case in cases for row in rows_of(bot, case)]
+    x = np.array([row.signals for row in rows])
+    y = np.array([row.answerable for row in rows])
+    asked = np.array([row.asked for row in rows])
     scaler = StandardScaler().fit(x)
-    model = LogisticRegression(C=0.3, class_weight="balanced", max_iter=1000).fit(
-        scaler.transform(x), y, sample_weight=np.where(asked, 1.0, _REMOVED_WEIGHT)
-    )
+    weights = np.where(asked, 1.0, _REMOVED_WEIGHT)
+    for answerable in (False, True):
+        weights[y == answerable] *= len(y) / (2 * weights[y == answerable].sum())
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(scaler.transform(x), y, sample_weight=weights)
     answerable = model.predict_proba(scaler.transform(x[y & asked]))[:, 1]
+    named = ", ".join(name for name, cases in sets if cases)
     stored = {
-        "version": 1,
+        "version": 2,
         "features": list(FEATURES),
         "means": _rounded(scaler.mean_),
-        "scales": _rounded(scaler.scale_),
+        "scales": _rounded(np.maximum(scaler.scale_, 1e-3)),
         "weights": _rounded(model.coef_[0]),
         "intercept": round(float(model.intercept_[0]), 4),
         "answered": round(float(np.quantile(answerable, _SHORT_OF_ANSWERED)), 4),
         "closest": round(float(np.quantile(answerable, _MISSED)), 4),
-        "fitted_on": f"{DEFAULT_SET}, fit half: {int(y.sum())} answerable, {int((~y & asked).sum())} "
+        "fitted_on": f"{named}, fit half: {int(y.sum())} answerable, {int((~y & asked).sum())} "
         f"unanswerable, {int((~asked).sum())} with their gold paragraphs removed",
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"

@@ -37,7 +37,8 @@ class Term:
 
     `weight` is its inverse document frequency (rarer weighs more), `similarity` its best cosine
     with any token of the passage, `known` whether the reports use the word at all, and `present`
-    whether the passage itself does.
+    whether the passage itself does. `tokens` are its places among the question's tokens, by which
+    `ScoredSentence.matches` tells how well a sentence covers it.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Term:
     similarity: float
     known: bool
     present: bool
+    tokens: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

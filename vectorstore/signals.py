@@ -22,9 +22,8 @@ def terms(query: Query, best: Vectors, entry: Entry, lexical: LexicalIndex) -> t
         if word.is_content and tokens:
             similarity = float(np.mean(best[tokens]))
             present = f" {word.stem} " in entry.stems
-            found.append(
-                Term(word.text, lexical.weight(word.stem), similarity, lexical.knows(word.stem), present)
-            )
+            weight, known = lexical.weight(word.stem), lexical.knows(word.stem)
+            found.append(Term(word.text, weight, similarity, known, present, tuple(tokens)))
     return tuple(found)
 
 

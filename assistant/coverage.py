@@ -1,0 +1,138 @@
+"""How well the leading sentence covers what a question asks about, word by word."""
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence
+from assistant.expect import names
+from assistant.gate import reading
+from assistant.question import plainly
+from corpus import Paragraph, sentence_spans
+from corpus.tables import readable
+from vectorstore import Ranking, Term
+from vectorstore.terms import stem, stems, words
+
+_BARELY = 0.5
+"""A word that no word nearby is as similar to is not covered."""
+_COUNTED_AT_MOST = 2
+_FOCUS = re.compile(
+    r"\b(?:what|which) (?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might"
+    r"|if|about)\b)(?P<noun>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?= (?:is|are|was|were|do|does|did|has|have|had|can"
+    r"|could|will|would|should|may|might|of|for|in|on|to|that|who|which)\b|[?,.]|$)",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    stem(w)
+    for w in "thing things kind kinds type types sort example examples way ways part role action actions steps "
+    "difference evidence effect impact support place people person name number rate percentage proportion "
+    "reason reasons time date year years officer body organisation agency".split()
+)
+"""Nouns after "what" or "which" that an answer need not repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A content word of the question, its rarity, and how well the words near the answer cover it (0 to 1)."""
+
+    term: Term
+    cover: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What of the question stands in the leading sentence, its neighbours and their headings."""
+
+    covered: tuple[Covered, ...]
+    missing_names: float
+    """Names of the question that the paragraph lacks; two at most."""
+    missing_numbers: float
+    unknown_names: float
+    """Names and numbers of the question that no report has; two at most."""
+    focus: float
+    """How well the noun after "what" or "which" is covered; 1 when there is none that matters."""
+
+    def mean(self) -> float:
+        """The share of the question, by the rarity of its words, that is covered."""
+        return self._share(c.cover for c in self.covered)
+
+    def bare(self) -> float:
+        """The share that nothing nearby resembles."""
+        return self._share(float(c.cover < _BARELY) for c in self.covered)
+
+    def unknown(self) -> float:
+        """The share that no report knows."""
+        return self._share(float(not c.term.known) for c in self.covered)
+
+    def lowest(self, place: int = 0) -> float:
+        """The cover of the least covered word, or of the next one up; 1 when there are no such words."""
+        found = sorted(c.cover for c in self.covered)
+        return found[place] if place < len(found) else 1.0
+
+    def _share(self, values: Iterable[float]) -> float:
+        total = sum(c.term.weight for c in self.covered)
+        parts = zip(self.covered, values, strict=True)
+        return sum(c.term.weight * value for c, value in parts) / total if total else 0.0
+
+
+def coverage(ranking: Ranking, lead: Evidence, own: Set[str]) -> Coverage:
+    """How the leading sentence covers the question; `own` are stems that any sentence may be taken to have."""
+    asked = plainly(ranking.question)
+    near = _stems(_around(lead)) | own
+    whole = _stems(reading(lead.paragraph)) | own
+    terms = [t for t in ranking.terms if t.text in asked] or list(ranking.terms)
+    covered = tuple(Covered(t, _cover(t, lead.matches, near)) for t in terms)
+    named = names(asked) - own
+    missing = {n for n in named if not _has(n, whole)}
+    numbers = {n for n in missing if n[0].isdigit()}
+    unknown = {stem(t.text) for t in terms if not t.known}
+    return Coverage(
+        covered,
+        _few(missing - numbers),
+        _few(numbers),
+        _few(named & unknown),
+        _focus(asked, covered, near),
+    )
+
+
+def _cover(term: Term, matches: Sequence[float], near: Set[str]) -> float:
+    if _has(stem(term.text), near):
+        return 1.0
+    found = [matches[at] for at in term.tokens if at < len(matches)]
+    return max(0.0, sum(found) / len(found)) if found else 0.0
+
+
+def _has(word: str, among: Set[str]) -> bool:
+    """Whether a stem is there, an acronym with or without its number: "PIP2" is PIP, level 2."""
+    return word in among or bool(word.rstrip("0123456789")) and word.rstrip("0123456789") in among
+
+
+def _focus(question: str, covered: Sequence[Covered], near: Set[str]) -> float:
+    found = _FOCUS.search(question)
+    nouns = [w for w in words(found["noun"]) if w.is_content] if found else []
+    if not nouns or nouns[-1].stem in _GENERIC or nouns[-1].stem in near:
+        return 1.0
+    return next((c.cover for c in covered if c.term.text == nouns[-1].text), 1.0)
+
+
+def _around(lead: Evidence) -> str:
+    """The sentence with those on either side, and the heads that it stands under."""
+    paragraph = lead.paragraph
+    spans = list(sentence_spans(paragraph.text))
+    at = next((i for i, span in enumerate(spans) if span[0] == lead.start), 0)
+    start, end = spans[max(0, at - 1)][0], spans[min(len(spans) - 1, at + 1)][1]
+    return " ".join((*_heads(paragraph), paragraph.text[start:end]))
+
+
+def _heads(paragraph: Paragraph) -> tuple[str, ...]:
+    row = readable(paragraph.row) if paragraph.row else ""
+    grade = paragraph.judgment.question if paragraph.judgment else ""
+    return (*paragraph.section_path[1:], paragraph.lead_in, row, grade)
+
+
+def _stems(text: str) -> set[str]:
+    return {w.stem for w in words(text)} | set(stems(text))
+
+
+def _few(found: Set[str]) -> float:
+    return float(min(_COUNTED_AT_MOST, len(found)))
