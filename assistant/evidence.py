@@ -27,8 +27,13 @@ _POINTS_ELSEWHERE = re.compile(
 
 _PASSAGE_SHARE = 0.35
 _CONTEXT_SHARE = 0.85
-_OFFER_BONUS = 0.06
+_BORROWED = 0.5
+"""What a word counts that a part of a question has from another part."""
+_OFFER_BONUS = 0.1
 _GRADE_BONUS = 0.3
+_EXPLAINED = re.compile(r"\s*(This|It|They|These) (involves?|means?|is|are|includes?|consists?|aims?) ")
+_EXPLAINED_BONUS = 0.15
+"""For a sentence whose next one says what is meant: "… called 'restorative justice'. This involves …"."""
 _CERTAIN = 2.0
 """More than any other sentence can score."""
 _SAME_GRADE = 0.95
@@ -62,12 +67,22 @@ class Evidence:
         return self.paragraph.text[self.start : self.end]
 
 
-def choose(ranking: Ranking, kind: Wanted, most: int) -> list[Evidence]:
+def choose(
+    ranking: Ranking, kind: Wanted, most: int, *, own: str = "", without: Sequence[Evidence] = ()
+) -> list[Evidence]:
     """The sentences that answer, about `most`: the direct answer, then the rest in reading order.
 
     A sentence that leans on the one before it ("This approach …") brings that one along.
+
+    Args:
+        ranking: the passages.
+        kind: the kind of answer that is wanted.
+        most: how many sentences, about.
+        own: the words of the question that matter most; by default all.
+        without: evidence that is given already.
     """
-    found = candidates(ranking, kind)
+    told = {(e.paragraph.id, e.start) for e in without}
+    found = [e for e in candidates(ranking, kind, own) if (e.paragraph.id, e.start) not in told]
     if not found:
         return []
     lead = found[0]
@@ -112,12 +127,13 @@ def offered(evidence: Evidence, kind: Wanted, question: str) -> bool | None:
     return offers(readable(paragraph.row) if paragraph.row else evidence.text, kind, question)
 
 
-def candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
+def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
     """Every sentence of the passages, best first; a table's note comes with its row."""
+    weights = _weights(ranking, own)
     top = ranking.passages[0].score if ranking.passages else 1.0
     said_by_rows = {note for p in ranking.passages if p.paragraph.row for note in p.paragraph.row.note_ids}
     found = [
-        Evidence(p.paragraph, s.start, s.end, _score(p, s, top, kind, ranking), s.matches)
+        Evidence(p.paragraph, s.start, s.end, _score(p, s, top, kind, ranking.question, weights), s.matches)
         for p in ranking.passages
         for s in p.sentences
         if p.paragraph.kind is not Kind.TABLE and p.paragraph.id not in said_by_rows
@@ -125,12 +141,30 @@ def candidates(ranking: Ranking, kind: Wanted) -> list[Evidence]:
     return sorted(found, key=lambda e: (-e.score, e.paragraph.number, e.start))
 
 
-def _score(passage: Passage, sentence: ScoredSentence, top: float, kind: Wanted, ranking: Ranking) -> float:
+def _weights(ranking: Ranking, own: str) -> tuple[float, ...]:
+    """What each token of the question counts: less when it is only there to make the own words understood."""
+    if not own:
+        return ranking.token_weights
+    said = {w.text for w in words(own)}
+    borrowed = {at for term in ranking.terms if term.text not in said for at in term.tokens}
+    found = [w * (_BORROWED if at in borrowed else 1.0) for at, w in enumerate(ranking.token_weights)]
+    total = sum(found) or 1.0
+    return tuple(w / total for w in found)
+
+
+def _score(
+    passage: Passage,
+    sentence: ScoredSentence,
+    top: float,
+    kind: Wanted,
+    question: str,
+    weights: Sequence[float],
+) -> float:
     """How well a sentence answers: what it covers itself, and at a discount what its paragraph covers."""
     paragraph = passage.paragraph
     if kind is Wanted.PARTICULARS and paragraph.kind is Kind.TITLE_PAGE:
         return _CERTAIN
-    triples = zip(ranking.token_weights, sentence.matches, passage.matches, strict=True)
+    triples = zip(weights, sentence.matches, passage.matches, strict=True)
     score = sum(w * max(own, _CONTEXT_SHARE * around) for w, own, around in triples)
     score += _PASSAGE_SHARE * passage.score / max(top, 1e-9)
     if kind is Wanted.GRADE and paragraph.kind is Kind.JUDGMENT:
@@ -138,11 +172,13 @@ def _score(passage: Passage, sentence: ScoredSentence, top: float, kind: Wanted,
     text = paragraph.text[sentence.start : sentence.end]
     if _POINTS_ELSEWHERE.search(text):
         score -= _POINTER_PENALTY
-    holds = offers(readable(paragraph.row) if paragraph.row else text, kind, ranking.question)
+    holds = offers(readable(paragraph.row) if paragraph.row else text, kind, question)
     if kind is Wanted.DEGREE:
         holds = bool(holds)
     if holds is not None:
         score += _OFFER_BONUS if holds else -_OFFER_BONUS
+    if kind is Wanted.DEFINITION and _EXPLAINED.match(paragraph.text[sentence.end :]):
+        score += _EXPLAINED_BONUS
     return score
 
 

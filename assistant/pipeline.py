@@ -1,7 +1,7 @@
 """The steps from a question to an answer, each a function from one state to the next."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -12,14 +12,14 @@ from assistant.evidence import Evidence, candidates, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.judgments import about_all, about_another_force, all_judgments
-from assistant.question import Wanted, asks, checked_question, parts, wanted
+from assistant.question import Wanted, asks, checked_question, essence, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 from vectorstore.terms import stem
 
 _MOST_SENTENCES = 4
 _MOST_IN_ACCOUNT = 5
-_MOST_IN_PART = 2
+_MOST_IN_PART = 3
 _NEAREST = 3
 _MOST_UNKNOWN = 2
 """Unknown words that a refusal names; with more of them the wording is at fault, not the report."""
@@ -41,6 +41,18 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, or one of several that were asked at once, with the passages found for it."""
+
+    own: str
+    """Its own words, without what was put in to make it stand alone."""
+    kind: Wanted
+    ranking: Ranking
+    probability: float = 0.0
+    """That the report answers it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
     """A question on its way to an answer."""
 
@@ -49,8 +61,8 @@ class Inquiry:
     standalone: str = ""
     kind: Wanted = Wanted.ACCOUNT
     ranking: Ranking | None = None
-    part_rankings: tuple[Ranking, ...] = ()
-    """Of a question made of several: a ranking for each."""
+    parts: tuple["Asked", ...] = ()
+    """Of a question made of several: each with its ranking."""
     evidence: tuple[Evidence, ...] = ()
     probability: float = 0.0
     status: Status | None = None
@@ -98,7 +110,8 @@ def understand(
     """
     alone = condense(question, history)
     kind = wanted(question)
-    return alone, kind if kind is not Wanted.ACCOUNT or asks(question) else wanted(alone.text)
+    kind = kind if kind is not Wanted.ACCOUNT or asks(question) else wanted(alone.text)
+    return replace(alone, text=essence(alone.text)), kind
 
 
 def default_writer(inquiry: Inquiry, report: Report) -> Draft:
@@ -126,6 +139,7 @@ class Pipeline:
         self._longest = longest
         self._writer = writer
         self._condense = condense
+        self._own = own_names(report.metadata)
 
     @property
     def stages(self) -> tuple[Callable[[Inquiry], Inquiry], ...]:
@@ -149,30 +163,30 @@ class Pipeline:
     def _retrieve(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         retriever = self._retriever()
         ranking = retriever.rank(inquiry.standalone, self._passages)
-        asked = parts(ranking.question)
-        of_parts = tuple(retriever.rank(part, self._passages) for part in asked) if len(asked) > 1 else ()
-        best = ranking.passages[0].paragraph.id if ranking.passages else "none"
-        detail = f"{len(asked)} part(s), {len(ranking.passages)} passages, first {best}"
         read = "".join(f"; read {r.written!r} as {r.read!r}" for r in ranking.readings)
         kind = wanted(ranking.question) if read and inquiry.kind is Wanted.ACCOUNT else inquiry.kind
+        several = parts(ranking.question)
+        asked = (Asked(ranking.question, kind, ranking),)
+        if len(several) > 1:
+            asked = tuple(
+                Asked(p.own, wanted(p.own), retriever.rank(p.text, self._passages)) for p in several
+            )
+        best = ranking.passages[0].paragraph.id if ranking.passages else "none"
+        detail = f"{len(several)} part(s), {len(ranking.passages)} passages, first {best}"
         after = replace(
-            inquiry, standalone=ranking.question, kind=kind, ranking=ranking, part_rankings=of_parts
+            inquiry, standalone=ranking.question, kind=kind, ranking=ranking, parts=asked
         )
         return after, detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
-        ranking = inquiry.ranking
         evidence = _evidence(inquiry, self._report)
-        if not ranking or not evidence:
+        if not inquiry.ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
-        model = fitted()
-        lead = candidates(ranking, inquiry.kind)[0]
-        probability = model.probability(
-            features(ranking, lead, inquiry.kind, own_names(self._report.metadata))
-        )
-        status = self._status(inquiry, ranking, model.status(probability))
-        after = replace(inquiry, evidence=evidence, probability=probability, status=status)
-        return after, f"{status.value}, probability {probability:.2f}"
+        asked = tuple(replace(a, probability=probability(a, self._own)) for a in inquiry.parts)
+        best = max(a.probability for a in asked)
+        status = self._status(inquiry, inquiry.ranking, fitted().status(best))
+        after = replace(inquiry, evidence=evidence, parts=asked, probability=best, status=status)
+        return after, f"{status.value}, probability {best:.2f}"
 
     def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
         """What structure settles goes before what the fitted model thinks."""
@@ -193,18 +207,22 @@ class Pipeline:
         return replace(inquiry, draft=draft), draft.detail
 
 
+def probability(asked: Asked, own: Set[str]) -> float:
+    """That the report answers a question; `own` are the report's `own_names`."""
+    found = candidates(asked.ranking, asked.kind)
+    return fitted().probability(features(asked.ranking, found[0], asked.kind, own)) if found else 0.0
+
+
 def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
     """The evidence for a question, or for each of its parts in turn; none of it twice."""
     if _wants_every_judgment(inquiry, report):
         return all_judgments(report, inquiry.standalone)
-    if not inquiry.part_rankings:
-        most = _MOST_IN_ACCOUNT if inquiry.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
-        return tuple(choose(inquiry.ranking, inquiry.kind, most)) if inquiry.ranking else ()
-    found = [e for r in inquiry.part_rankings for e in choose(r, wanted(r.question), _MOST_IN_PART)]
-    places: dict[tuple[str, int], Evidence] = {}
-    for piece in found:
-        places.setdefault((piece.paragraph.id, piece.start), piece)
-    return tuple(places.values())
+    found: list[Evidence] = []
+    for asked in inquiry.parts:
+        most = _MOST_IN_ACCOUNT if asked.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
+        most = most if len(inquiry.parts) == 1 else _MOST_IN_PART
+        found += choose(asked.ranking, asked.kind, most, own=asked.own, without=found)
+    return tuple(found)
 
 
 def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:

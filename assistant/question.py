@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.errors import QuestionError
-from vectorstore import asks_for_grade, asks_for_particulars
+from vectorstore import asks_for_grade, asks_for_particulars, asks_for_scale
+from vectorstore.terms import words
 
 
 class Wanted(StrEnum):
@@ -86,14 +88,14 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.LIST, r"^(list|enumerate|name) (the|all|some|every|each|three|two|four|five)\b"),
     (Wanted.NAME, r"\b(name of|named|called|name)\b(?! .*\bmean)"),
     (Wanted.LIST, _WHAT + rf"(\w+ ){{0,3}}({_LISTED})\b|^(list|enumerate)\b"),
-    (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)"),
+    (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)|^(whether|if)\b"),
     (Wanted.IDENTITY, rf"\b(which|what) ([\w-]+ )?({ENTITIES})\b"),
     (Wanted.PERSON, rf"^(?:\w+,? )?(who|whom|whose)\b|[,:;?–-] (who|whose)\b|\b(by|with|to|from|for) whom\b"
                     rf"|\b(which|what) (?!(?:{_AUXILIARY})\b)([\w-]+ ){{0,3}}({_ASKERS})s?\b(?!['’])|\bwhat rank\b"),
     (Wanted.PLACE, r"\bwhere\b|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country"
                    r"|university|street|district|village)s?\b|\b(which|what) (towns|cities|counties|villages)\b"),
     (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
-                                                                    r"|benefits?|point)\b|\bexplains?\b"),
+                                                                    r"|benefits?|point)\b|\bexplains?\b|^(what|which) (lies|lay|is|was) behind\b"),
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"
                         r"|\bmeaning of\b|\b(stands?|short) for\b|^what (counts|is meant|qualifies)\b|\b(meaning|definition)\b.{0,3}$"
                         r"|^what('s| is| are) (an? )?[\w'’ -]{1,40}\??$"),
@@ -110,23 +112,23 @@ def asks(question: str) -> bool:
     return bool(_ASKS.search(question))
 
 
+_ASKING = r"(?=(?:about )?(?:how|what|when|who|where|why|which|whose|whether|if)\b)"
 _COURTESY = re.compile(
-    r"^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also)\b[,.!]? )*"
-    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|say to|let|explain to|remind) (?:me|us)(?: know)? "
-    r"|(?:please )?(?:tell|remind) (?:me|us) (?=how|what|when|who|where|why|which|whether)"
-    r"|do (?:you|we) know (?=how|what|when|who|where|why|which|whether)"
-    r"|(?:i|we)(?: would|['’]d)? (?:want|like|need|wish) to (?:know|find out|understand) (?:about )?"
-    r"|(?:i|we)(?:['’]m| am| are|['’]re) (?:wondering|curious|interested to know) )?",
+    rf"^.*?\b(?:tell|remind|show) (?:me|us) {_ASKING}"
+    rf"|^.*?\b(?:want|like|need|wish|love)(?:ed)? to (?:know|find out|understand|see|learn|ask) {_ASKING}"
+    rf"|^.*?\b(?:wonder(?:ing)?|curious(?: to know)?|trying to find out|asking|know) {_ASKING}"
+    rf"|^.*?\b(?:does|did) (?:the report|it|hmic) (?:say|mention|explain|tell us|tell|give|state) {_ASKING}"
+    r"|^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also)\b[,.!]? )+",
     re.IGNORECASE,
 )
-
-
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _CLAUSE = re.compile(
-    r"^(?:when|if|as|after|before|since|because|given|according to|in|for|with|of|at|on|under|from|to)\b[^,?]*, "
+    r"^(?:when|if|as|after|before|since|because|given|according to|i(?:['’]m| am))\b[^?]*?[,:;–-] "
     r"(?=(?:and |but |so )*(?:how|what|when|who|where|why|which|whose|is|are|was|were|do|does|did|has|have|can)\b)",
     re.IGNORECASE,
 )
+_ENOUGH = 4
+"""Content words that make a question by themselves."""
 
 
 def plainly(question: str) -> str:
@@ -136,8 +138,16 @@ def plainly(question: str) -> str:
     """
     sentences = _SENTENCE_END.split(question.strip())
     asked = [s for s in sentences if s.endswith("?")] or [s for s in sentences if asks(s)] or sentences
-    rest = _COURTESY.sub("", asked[0], count=1)
-    return _CLAUSE.sub("", rest, count=1) or asked[0]
+    rest = _CLAUSE.sub("", _COURTESY.sub("", asked[0], count=1), count=1)
+    return rest or asked[0]
+
+
+def essence(question: str) -> str:
+    """What of a question is to be looked for: the plain question when it says enough by itself."""
+    plain = plainly(question)
+    content = [w for w in words(plain) if w.is_content]
+    whole = len(_SENTENCE_END.split(question.strip())) > 1 and question.count("?") > 1
+    return question if whole or len(content) < _ENOUGH or _REFERS_BACK.search(plain) else plain
 
 
 def wanted(question: str) -> Wanted:
@@ -145,6 +155,8 @@ def wanted(question: str) -> Wanted:
     text = plainly(question)
     if asks_for_particulars(text):
         return Wanted.PARTICULARS
+    if asks_for_scale(text):
+        return Wanted.LIST
     if asks_for_grade(text) and not re.match(rf"({_AUXILIARY})\b", text, re.IGNORECASE):
         return Wanted.GRADE
     return next((kind for kind, cue in _PATTERNS if cue.search(text)), Wanted.ACCOUNT)
@@ -158,20 +170,33 @@ _NEXT_PART = re.compile(
 _REFERS_BACK = re.compile(
     r"\b(it|its|they|them|their|this|that|these|those|one|ones|he|she|his|her)\b", re.IGNORECASE
 )
-_SHORTEST_PART = 3
+_SHORTEST_PART = 2
 """Words."""
 
 
-def parts(question: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a question is made of; `text` can be understood alone."""
+
+    own: str
+    """Its own words."""
+    text: str
+
+
+def parts(question: str) -> list[Part]:
     """The questions that a question is made of; itself when it is one.
 
-    A part that refers back ("when is it restricted?") is joined to the first.
+    A part that refers back ("when is it restricted?"), or says little by itself, is joined to the first.
     """
     pieces = [p.strip(" ,;?") for p in _NEXT_PART.split(question)]
     if len(pieces) < 2 or any(len(p.split()) < _SHORTEST_PART for p in pieces):
-        return [question]
+        return [Part(question, question)]
     first, *rest = pieces
-    return [first, *(f"{first}, {p}" if _REFERS_BACK.search(p) else p for p in rest)]
+    return [Part(first, first), *(Part(p, f"{first}, {p}" if _leans(p) else p) for p in rest)]
+
+
+def _leans(part: str) -> bool:
+    return bool(_REFERS_BACK.search(part)) or sum(w.is_content for w in words(part)) < _ENOUGH
 
 
 def checked_question(text: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from vectorstore.passage import Passage, Ranking, Reading, ScoredSentence, Term
 from vectorstore.rerank import Reranker
 from vectorstore.retriever import HybridRetriever
 from vectorstore.stages import Stages
-from vectorstore.structure import asks_for_grade, asks_for_particulars
+from vectorstore.structure import asks_for_grade, asks_for_particulars, asks_for_scale
 
 __all__ = [
     "PACKAGED_MODEL",
@@ -27,6 +27,7 @@ __all__ = [
     "TokenVectors",
     "asks_for_grade",
     "asks_for_particulars",
+    "asks_for_scale",
     "manifest_for",
     "open_index",
 ]

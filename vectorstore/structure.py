@@ -8,10 +8,12 @@ more of its words stand in the judgment's question; one for the report's particu
 import re
 
 from corpus import Kind, Paragraph
+from corpus.outline import GRADES
 from vectorstore.terms import stems
 
 _ASKS = re.compile(
     r"(?<!possible )(?<!of )\b(grade[ds]?|ratings?|rated|judge?ments?|judged|marked|score[ds]?)\b"
+    r"|\b(what|which) mark\b|\brequir(es?|ing) improvement\b|\b(an? |as )inadequate\b"
     r"|\b(inspectors?|hmic|they|inspectorate)( \w+)? rate\b|\bgood or outstanding\b|\bhow (well|good"
     r"|highly)\b.*\b(judged|rated|marked)\b",
     re.IGNORECASE,
@@ -27,6 +29,7 @@ _PARTICULARS = re.compile(
 _GRADES = r"(grades?|judge?ments?|ratings?)"
 _SCALE = re.compile(
     rf"\b(possible|available|different) {_GRADES}\b|\bgrading (scale|system)\b"
+    rf"|\b(full|whole|entire) (scale|range of {_GRADES})\b"
     rf"|\b{_GRADES} (can|could|may|might|does|do)\b.*\b(give|award|use|make)\b"
     rf"|\bwhat (do|does) (the|each|an?|every) .*\b{_GRADES} mean\b",
     re.IGNORECASE,
@@ -67,10 +70,16 @@ def lifted_kinds(question: str) -> frozenset[Kind]:
     return frozenset(kinds)
 
 
+def _names_grade(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a grade of the scale and no more: "good;" under "The categories are:"."""
+    return paragraph.text.strip(" ;.").removesuffix("; and").lower() in GRADES
+
+
 def structural_bonus(question: str, paragraph: Paragraph) -> float:
     """What a paragraph's kind and section add to its score for a question; 0 for most."""
     if asks_for_scale(question):
-        return _SCALE_BONUS if _EXPLAINS_GRADES.search(paragraph.section_path[-1]) else 0.0
+        explains = _EXPLAINS_GRADES.search(paragraph.section_path[-1])
+        return _SCALE_BONUS * (1 + _names_grade(paragraph)) if explains else 0.0
     if paragraph.kind is Kind.TITLE_PAGE and asks_for_particulars(question):
         return _TITLE_PAGE_BONUS
     if paragraph.judgment is None or not asks_for_grade(question):
