@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer import Status
-from assistant.coverage import coverage
+from assistant.coverage import coverage, denies
 from assistant.evidence import Evidence, candidates, offered
 from assistant.expect import names, precise
 from assistant.question import Wanted
@@ -40,7 +40,8 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
     Of the ranking: coverage, cosine, lexical, agreement and margin (the best passage's lead over the second).
     Of the leading sentence: how well it covers the question as a whole (sentence), word by word
     (covered, lowest, second, bare: see `Coverage`), names and numbers that it lacks, and whether it holds
-    the kind of thing that was asked for (not_offered; not_nearby: nor does any of the next best sentences).
+    the kind of thing that was asked for (not_offered; not_nearby: nor does any of the next best sentences);
+    denied: the question has a "not" that the sentence has not.
     What covers a question for a particular must cover all of it, an open question can be met in other
     words: the signals of coverage come in two, one for each. `own` are the report's `own_names`.
     """
@@ -66,8 +67,11 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
         "cosine": ranking.cosine,
         "lexical": ranking.lexical,
         "agreement": ranking.agreement,
+        "top": scores[0] if scores else 0.0,
         "margin": scores[0] - scores[1] if len(scores) > 1 else 0.0,
         "sentence": sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=False)),
+        "verbatim": cover.verbatim(),
+        "denied": float(denies(question) and not denies(lead.text)),
         "words": float(min(12, len(cover.covered))),
         "missing_numbers": cover.missing_numbers,
         "unknown_names": cover.unknown_names,
@@ -83,7 +87,8 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
 
 
 FEATURES = (
-    *("coverage", "cosine", "lexical", "agreement", "margin", "sentence", "words", "missing_numbers"),
+    *("coverage", "cosine", "lexical", "agreement", "top", "margin", "sentence", "verbatim", "denied", "words"),
+    "missing_numbers",
     *("unknown_names", "offered", "not_offered", "not_nearby", "not_offered_loosely", "precise", "yes_no"),
     *("covered_precise", "bare_precise", "unknown_precise", "lowest_precise", "second_precise"),
     *("missing_names_precise", "focus_precise"),

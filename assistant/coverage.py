@@ -22,6 +22,9 @@ _FOCUS = re.compile(
     r"|could|will|would|should|may|might|of|for|in|on|to|that|who|which)\b|[?,.]|$)",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(
+    r"\b(not|no|never|none|without|cannot|nor|neither|fail\w*|lack\w*|except|unable|incapable|unlike)\b|n['’]t\b", re.I
+)
 _GENERIC = frozenset(
     stem(w)
     for w in "thing things kind kinds type types sort example examples way ways part role action actions steps "
@@ -55,6 +58,10 @@ class Coverage:
     def mean(self) -> float:
         """The share of the question, by the rarity of its words, that is covered."""
         return self._share(c.cover for c in self.covered)
+
+    def verbatim(self) -> float:
+        """The share that stands nearby word for word."""
+        return self._share(float(c.cover == 1.0) for c in self.covered)
 
     def bare(self) -> float:
         """The share that nothing nearby resembles."""
@@ -93,6 +100,11 @@ def coverage(ranking: Ranking, lead: Evidence, own: Set[str]) -> Coverage:
         _few(named & unknown),
         _focus(asked, covered, near),
     )
+
+
+def denies(text: str) -> bool:
+    """Whether a text has a word of denial: "not", "never", "without"."""
+    return bool(_DENIAL.search(text))
 
 
 def _cover(term: Term, matches: Sequence[float], near: Set[str]) -> float:

@@ -46,23 +46,28 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
     return found or (None if kind in _OPTIONAL else False)
 
 
-_WHICH = re.compile(
-    rf"\b(?:which|what) (?P<noun>{ENTITIES})\b|\b(?:which|what) (?:[\w-]+ ){{1,2}}?(?P<more>{ENTITIES})\b", re.IGNORECASE
-)
+_WHICH = re.compile(r"\b(?:which|what) (?P<phrase>(?:[\w'’-]+ ){0,2}?[\w'’-]+) (?:is|was|did|does|has|had|are|were|do|have"
+                    r"|can|could|will|would|should|won|made|provided|supplied|found|carried)\b", re.IGNORECASE)  # fmt: skip
+_ENTITY = re.compile(ENTITIES, re.IGNORECASE)
 
 
 def _identifies(sentence: str, question: str) -> bool | None:
-    """Whether a sentence says which: False for "a school" or "the schools" when asked "which school?"."""
+    """Whether a sentence says which: False for "a school" or "the schools" when asked "which school?".
+
+    None where the noun is not in the sentence, and it is no kind of thing that goes by a name.
+    """
     found = _WHICH.search(question)
-    if not found:
+    nouns = [w for w in words(found["phrase"]) if w.is_content] if found else []
+    if not nouns:
         return None
-    noun = stem(found["noun"] or found["more"])
-    asked = {w.stem for w in words(question)}
+    noun, asked = nouns[-1], {w.stem for w in words(question)}
     if any(w.text[0].isupper() and w.is_content and w.stem not in asked | GENERIC for w in words(sentence)[1:]):
         return True
-    at = [i for i, w in enumerate(words(sentence)) if w.stem == noun]
-    before = [words(sentence)[i - 1] for i in at if i]
-    return any(w.is_content and w.stem not in asked and w.stem not in _QUANTITIES for w in before)
+    there = words(sentence)
+    before = [there[i - 1] for i, w in enumerate(there) if i and w.stem == noun.stem]
+    if before:
+        return any(w.is_content and w.stem not in asked and w.stem not in _QUANTITIES for w in before)
+    return False if _ENTITY.fullmatch(noun.text) else None
 
 
 def names(text: str) -> set[str]:

@@ -68,11 +68,11 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less"
                         r"|fewer) \w+ than|relative to)\b"),
     (Wanted.MONEY, r"\bhow much (money|does .* cost|did .* cost|was spent|is spent)\b|\b(cost|costs"
-                   r"|budget|spend|spent|price|salary|funding)\b"),
+                   r"|budget|spend|spent|price|salary|funding)\b|\bwhat (did|does|do|has|have) .*\b(pay|paid)\b"),
     (Wanted.FREQUENCY, r"\bhow (often|frequently|regularly)\b"),
     (Wanted.PERCENTAGE, _WHAT + r"(\w+ ){0,2}(percentage|proportion|share|percent|fraction)\b"
                                 r"|\bout of every\b"),
-    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|old|far)\b"
+    (Wanted.NUMBER, r"\bhow (many|much|large|big|high|old|far)\b|\bwhat age\b"
                     rf"|^(?!({_AUXILIARY})\b).*\bper (1,?000|head|household)\b|"
                     + _WHAT + r"([\w-]+ ){0,3}(number|rate|figure|total|level|average|minimum|maximum"
                               r"|count)\b"),
@@ -92,8 +92,9 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.IDENTITY, rf"\b(which|what) ([\w-]+ )?({ENTITIES})\b"),
     (Wanted.PERSON, rf"^(?:\w+,? )?(who|whom|whose)\b|[,:;?–-] (who|whose)\b|\b(by|with|to|from|for) whom\b"
                     rf"|\b(which|what) (?!(?:{_AUXILIARY})\b)([\w-]+ ){{0,3}}({_ASKERS})s?\b(?!['’])|\bwhat rank\b"),
-    (Wanted.PLACE, r"\bwhere\b|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country"
+    (Wanted.PLACE, r"^(from |to |so |and |but )?where(abouts)?\b|[,;:–-] where\b|\bwhere\?|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country"
                    r"|university|street|district|village)s?\b|\b(which|what) (towns|cities|counties|villages)\b"),
+    (Wanted.IDENTITY, rf"^which ([\w-]+ ){{0,2}}[\w-]+(?<!s) ({_AUXILIARY})\b"),
     (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
                                                                     r"|benefits?|point)\b|\bexplains?\b|^(what|which) (lies|lay|is|was) behind\b"),
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"

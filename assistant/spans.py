@@ -26,7 +26,7 @@ MONTHS = (
 )
 
 _WORDED = "|".join(sorted((w for w in NUMBER_WORDS if w != "zero"), key=len, reverse=True))
-_FRACTION = r"(?:a |one[- ]|two[- ]|three[- ])?(?:half|thirds?|quarters?)"
+_FRACTION = r"(?:a |one[- ]|two[- ]|three[- ])?(?:half|thirds?|quarters?)(?!-)"
 _ONE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DIGITS = rf"{_ONE}(?:[–-]{_ONE})?"
 _ABOUT = (
@@ -130,9 +130,12 @@ _OF_RANK = _pattern(_RANK, _PERSON_NAME)
 _PLACED = re.compile(r"\b(?:from|in|at|near|across) (?:the )?$")
 GENERIC = frozenset(stem(w) for w in "Constabulary Police Force HMIC County Report".split())
 """Words of names that name nothing new."""
+_ASKS_RATE = re.compile(r"\b(?:rates?|per|(?:for|in) (?:every|each)|thousand|1,?000)\b", re.IGNORECASE)
+_ASKS_CHANGE = re.compile(r"\bby (?:how much|what (?:percentage|proportion|amount|share))\b", re.IGNORECASE)
+_ASKS_TOWN = re.compile(r"\b(?:which|what) (?:[\w-]+ )?(?:towns?|cit(?:y|ies)|countr(?:y|ies)|villages?|district|street)\b", re.I)
 _FIGURES = frozenset({Wanted.NUMBER, Wanted.DEGREE, Wanted.COMPARISON})
 _LABEL = re.compile(
-    rf"{_DATE}|{_CLOCK}|\bper 1,000\b|\blevel \d\b|\b\d+ months (?:to|prior)|± ?[\d.]+|(?<!^)\b[A-Z][a-z]+ \d+\b"
+    rf"{_DATE}|{_CLOCK}|\bper 1,000\b|\blevel \d\b|\b\d+ months (?:to|prior)|± ?[\d.]+|\b(?:999|101)\b|(?<!^)\b[A-Z][a-z]+ \d+\b"
 )
 """Numbers that count nothing: dates, margins, and parts of a name such as "Section 27"."""
 _COUNTED = re.compile(
@@ -165,13 +168,17 @@ def answer_spans(sentence: str, kind: Wanted, question: str) -> list[Span]:
         pattern = _OF_RANK
     spans = [_less_article(m) for m in pattern.finditer(sentence) if m[0].strip()]
     if kind is Wanted.NAME:
-        spans = [s for s in spans if not _PLACED.search(sentence[: s[0]]) and not sentence[slice(*s)].isupper()]
+        spans = [s for s in spans if _may_be_name(sentence, s)]
     if kind in _FIGURES:
         dated = [m.span() for m in _LABEL.finditer(sentence)]
         spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in dated)]
-        counted = counted_noun(question)
-        if counted and kind is Wanted.NUMBER:
-            spans = [s for s in spans if _counts(sentence, s, counted)]
+        if counted := counted_noun(question) if kind is Wanted.NUMBER else None:
+            rate = bool(_ASKS_RATE.search(question))
+            spans = [s for s in spans if _counts(sentence, s, counted, rate)]
+    if _ASKS_CHANGE.search(question) and not _FOUND[Wanted.TREND].search(sentence):
+        return []
+    if kind is Wanted.PLACE and _ASKS_TOWN.search(question):
+        spans = [s for s in spans if any(w.text[0].isupper() for w in words(sentence[slice(*s)]))]
     if kind is Wanted.TREND:
         return spans
     asked = {_value(w) for w in words(question)} | (GENERIC if kind is Wanted.NAME else set())
@@ -182,6 +189,13 @@ def _less_article(match: re.Match[str]) -> Span:
     """A match without the small word that a sentence, or it, begins with."""
     first = re.match(r"(?:(?:The|An?|This|These|Its|In|At|For|All|Each|Such)|(?:the|an?)) (?=\S)", match[0])
     return match.start() + (first.end() if first else 0), match.end()
+
+
+def _may_be_name(sentence: str, span: Span) -> bool:
+    """Not a place after "in", not an acronym, not merely the word that a sentence begins with."""
+    text = sentence[slice(*span)]
+    alone = span[0] == 0 and " " not in text
+    return not (_PLACED.search(sentence[: span[0]]) or text.isupper() or alone)
 
 
 def counted_noun(question: str) -> str | None:
@@ -197,12 +211,15 @@ def counted_noun(question: str) -> str | None:
     return stem(re.sub(r"\W", "", phrase[-1])) if phrase else None
 
 
-def _counts(sentence: str, span: Span, noun: str) -> bool:
-    """Whether a number counts a noun, which follows it; people are counted as whoever they are."""
+def _counts(sentence: str, span: Span, noun: str, rate: bool) -> bool:
+    """Whether a number counts a noun, which follows it; people are counted as whoever they are.
+
+    Asked for a `rate`, a noun before "… rate 5.0 per 1,000" is counted too.
+    """
     near = [w for w in words(sentence) if w.start >= span[0] and w.end <= span[1]]
     after = [w for w in words(sentence) if w.start >= span[1]][:_REACH]
     near += [w for at, w in enumerate(after) if all(v.text != "per" for v in after[:at])]
-    if re.match(r"[^.;]*? rate\b", sentence) and " per " in sentence[span[1] : span[1] + _RATE_REACH]:
+    if rate and re.match(r"[^.;]*? rate\b", sentence) and " per " in sentence[span[1] : span[1] + _RATE_REACH]:
         near += words(sentence[: span[0]])
     if noun in _PEOPLE and any(re.fullmatch(_ROLES, w.text, re.IGNORECASE) for w in near):
         return True
