@@ -8,10 +8,12 @@ from typing import Protocol
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Turn, Verdict, Withheld
 from assistant.answerability import features, fitted, own_names, strangers
 from assistant.compose import compose, markdown
+from assistant.coverage import coverage
 from assistant.evidence import Evidence, candidates, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.judgments import about_all, about_another_force, all_judgments
+from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, checked_question, essence, parts, wanted
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
@@ -66,6 +68,8 @@ class Inquiry:
     evidence: tuple[Evidence, ...] = ()
     probability: float = 0.0
     status: Status | None = None
+    finding: Finding | None = None
+    """What the evidence makes of a yes-or-no question, or of what the question takes for granted."""
     message: str = ""
     """The text of an answer that is guidance."""
     draft: Draft | None = None
@@ -185,8 +189,22 @@ class Pipeline:
         asked = tuple(replace(a, probability=probability(a, self._own)) for a in inquiry.parts)
         best = max(a.probability for a in asked)
         status = self._status(inquiry, inquiry.ranking, fitted().status(best))
-        after = replace(inquiry, evidence=evidence, parts=asked, probability=best, status=status)
-        return after, f"{status.value}, probability {best:.2f}"
+        found = self._finding(inquiry, evidence) if status is not Status.NOT_IN_REPORT else None
+        if found is Finding.OTHERWISE:
+            status = Status.ANSWERED
+        after = replace(
+            inquiry, evidence=evidence, parts=asked, probability=best, status=status, finding=found
+        )
+        return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
+
+    def _finding(self, inquiry: Inquiry, evidence: Sequence[Evidence]) -> Finding | None:
+        """What the evidence makes of a question that is not several."""
+        if len(inquiry.parts) > 1 or not inquiry.ranking:
+            return None
+        lead = candidates(inquiry.ranking, inquiry.kind)[0]
+        others = [e for e in evidence if (e.paragraph.id, e.start) != (lead.paragraph.id, lead.start)]
+        cover = coverage(inquiry.ranking, lead, self._own)
+        return finding(inquiry.standalone, inquiry.kind, [lead, *others], cover)
 
     def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
         """What structure settles goes before what the fitted model thinks."""
@@ -239,6 +257,8 @@ def finish(inquiry: Inquiry) -> Answer:
         sentences = (AnswerSentence(inquiry.message, (), Verdict.NOTE),)
     elif status is Status.CLOSEST:
         sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
+    elif status is Status.ANSWERED and inquiry.finding:
+        sentences = (AnswerSentence(inquiry.finding.value, (), Verdict.NOTE), *sentences)
     elif status is Status.NOT_IN_REPORT:
         sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
     sentences = (*_remarks(inquiry), *sentences)

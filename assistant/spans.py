@@ -198,6 +198,11 @@ def _may_be_name(sentence: str, span: Span) -> bool:
     return not (_PLACED.search(sentence[: span[0]]) or text.isupper() or alone)
 
 
+def figures(text: str) -> set[str]:
+    """The numbers in a text, however they are written: "four" and "4" are one; of a date only its year."""
+    return {value for w in words(text) if (value := _value(w))[0].isdigit()}
+
+
 def counted_noun(question: str) -> str | None:
     """The stem of what a question counts: "incidents" in "how many incidents of …"."""
     found = _COUNTED.search(question)

@@ -1,17 +1,20 @@
-"""Reading a question with the reports' own vocabulary: misspellings, and short forms that they do not use.
+"""Reading a question with the reports' own vocabulary: everyday words, misspellings, and short forms.
 
 Nothing that the reports know, and no word that the embedder knows as a word, is changed: "horse" is not
 a misspelt "house". What was changed is said with the answer.
 """
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from vectorstore.embed import Embedder
 from vectorstore.index import Index
 from vectorstore.passage import Reading
-from vectorstore.terms import Word, words
+from vectorstore.terms import Word, stems, words
 
 _SHORTEST = 5
 _LONG = 8
@@ -27,15 +30,51 @@ def read(question: str, index: Index, embedder: Embedder) -> tuple[str, tuple[Re
     words with the fewest slips (Boytsov, *Indexing Methods for Approximate Dictionary Searching*, 2011,
     section 2.1: optimal string alignment) that begins with the same letter.
     """
-    readings = []
-    text = question
+    text, readings = _formally(question, index)
     for word in reversed(words(question)):
         if _is_open(word, index, embedder):
             meant = _phrase(word.text, index) or _spelt(word, index)
             if meant:
                 text = text[: word.start] + meant + text[word.end :]
                 readings.append(Reading(word.text, meant))
-    return text, tuple(reversed(readings))
+    return text, tuple(sorted(readings, key=lambda r: question.find(r.written)))
+
+
+def _formally(question: str, index: Index) -> tuple[str, list[Reading]]:
+    """A question with everyday words that the reports lack put as official reports put them.
+
+    "Break-ins" are burglaries, "the dole" is benefits: see `everyday.toml`.
+    """
+    readings = []
+
+    def formal(match: re.Match[str]) -> str:
+        written = match[0]
+        if any(index.lexical.knows(s) for s in stems(written)) and not _foreign(written, index):
+            return written
+        known = (f for f in _everyday()[written.lower()] if all(index.lexical.knows(s) for s in stems(f)))
+        read = next(known, written)
+        if read != written:
+            readings.append(Reading(written, read))
+        return read
+
+    return _everyday_pattern().sub(formal, question), readings
+
+
+def _foreign(written: str, index: Index) -> bool:
+    """Whether the reports never use a phrase, though they may use its words."""
+    return " " in written and not index.lexical.phrase_frequency(written.lower())
+
+
+@cache
+def _everyday() -> dict[str, list[str]]:
+    listed = tomllib.loads(files("vectorstore").joinpath("everyday.toml").read_text(encoding="utf-8"))
+    return {word.lower(): formal for word, formal in listed.items()}
+
+
+@cache
+def _everyday_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_everyday(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
 
 
 def _is_open(word: Word, index: Index, embedder: Embedder) -> bool:
