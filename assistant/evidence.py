@@ -46,8 +46,16 @@ _MIN_GAIN = 0.02
 _SCORE_SHARE = 0.3
 _BREADTH = 0.02
 """What another paragraph is worth by itself to a broad question."""
+_GOING_ON = 2
+"""Sentences after the leading one that are read with it, where the answer may be told at length."""
+_TOLD_AT_LENGTH = frozenset(
+    {
+        *(Wanted.ACCOUNT, Wanted.LIST, Wanted.REASON, Wanted.YES_NO, Wanted.PERSON),
+        *(Wanted.DEFINITION, Wanted.PLACE, Wanted.TREND),
+    }
+)
 _BROAD = frozenset({Wanted.ACCOUNT, Wanted.LIST})
-_NEAR_LEAD = 0.82
+_NEAR_LEAD = 0.84
 """A further sentence scores at least this share of the first one's score."""
 
 
@@ -92,8 +100,28 @@ def choose(
         return [c for c in found if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
     near = [c for c in found[1:] if c.score >= _NEAR_LEAD * lead.score]
     further = _covering(lead, near, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
+    if kind in _TOLD_AT_LENGTH:
+        further += [e for e in _after(lead, found) if e not in further]
+    further += _best_of_first(ranking, [lead, *further], found)
     further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
     return _with_neighbours([lead, *further], found)
+
+
+def _after(lead: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that go on from the leading one."""
+    siblings = sorted((e for e in found if e.paragraph is lead.paragraph), key=lambda e: e.start)
+    at = siblings.index(lead) + 1
+    return siblings[at : at + _GOING_ON]
+
+
+def _best_of_first(
+    ranking: Ranking, chosen: Sequence[Evidence], found: Sequence[Evidence]
+) -> list[Evidence]:
+    """The best sentence of the first passage, when nothing of it is chosen."""
+    first = ranking.passages[0].paragraph
+    if any(e.paragraph is first for e in chosen):
+        return []
+    return [e for e in found if e.paragraph is first][:1]
 
 
 def _covering(

@@ -1,5 +1,6 @@
 """The steps from a question to an answer, each a function from one state to the next."""
 
+import re
 import time
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -169,6 +170,8 @@ class Pipeline:
         ranking = retriever.rank(inquiry.standalone, self._passages)
         read = "".join(f"; read {r.written!r} as {r.read!r}" for r in ranking.readings)
         kind = wanted(ranking.question) if read and inquiry.kind is Wanted.ACCOUNT else inquiry.kind
+        if kind is Wanted.GRADE and not _about_judgment(ranking):
+            kind = Wanted.ACCOUNT
         several = parts(ranking.question)
         asked = (Asked(ranking.question, kind, ranking),)
         if len(several) > 1:
@@ -223,6 +226,15 @@ class Pipeline:
         if draft.refused:
             return replace(inquiry, draft=draft, status=Status.NOT_IN_REPORT), draft.detail
         return replace(inquiry, draft=draft), draft.detail
+
+
+_NAMES_GRADE = re.compile(r"\b(grades?|judge?ments?|ratings?|mark|score|graded|judged)\b", re.IGNORECASE)
+
+
+def _about_judgment(ranking: Ranking) -> bool:
+    """Whether a question in the words of grading is about a judgment: "How does HMIC rate the service?" is not."""
+    first = ranking.passages[0].paragraph if ranking.passages else None
+    return bool(_NAMES_GRADE.search(ranking.question)) or (first is not None and first.judgment is not None)
 
 
 def probability(asked: Asked, own: Set[str]) -> float:

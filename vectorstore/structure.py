@@ -30,7 +30,7 @@ _GRADES = r"(grades?|judge?ments?|ratings?)"
 _SCALE = re.compile(
     rf"\b(possible|available|different) {_GRADES}\b|\bgrading (scale|system)\b"
     rf"|\b(full|whole|entire) (scale|range of {_GRADES})\b"
-    rf"|\b{_GRADES} (can|could|may|might|does|do)\b.*\b(give|award|use|make)\b"
+    rf"|\b{_GRADES} (can|could|may|might|does|do)\b.*\b(give|award|use|make|hand|choose|pick|issue)\b"
     rf"|\bwhat (do|does) (the|each|an?|every) .*\b{_GRADES} mean\b",
     re.IGNORECASE,
 )
