@@ -74,6 +74,8 @@ class AnswerSentence:
     verdict: Verdict
     bullet: bool = False
     """Whether it is an item of the list that the sentences before it introduce."""
+    emphasis: tuple[tuple[int, int], ...] = ()
+    """Spans of `text` that answer by themselves: a figure, a date, a name; to be shown bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ class Answer:
             "status": self.status.value,
             "text": self.text,
             "sentences": [
-                {"text": s.text, "citations": list(s.citations), "verdict": s.verdict.value}
+                {
+                    "text": s.text,
+                    "citations": list(s.citations),
+                    "verdict": s.verdict.value,
+                    "emphasis": [list(span) for span in s.emphasis],
+                }
                 for s in self.sentences
             ],
             "citations": [

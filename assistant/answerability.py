@@ -56,11 +56,9 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
     by_kind = {
         "covered": cover.mean(),
         "bare": cover.bare(),
-        "unknown": cover.unknown(),
         "lowest": cover.lowest(),
         "second": cover.lowest(1),
         "missing_names": cover.missing_names,
-        "focus": 1 - cover.focus,
     }
     return {
         "coverage": ranking.coverage,
@@ -72,14 +70,12 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
         "sentence": sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=False)),
         "verbatim": cover.verbatim(),
         "denied": float(denies(question) and not denies(lead.text)),
-        "words": float(min(12, len(cover.covered))),
         "missing_numbers": cover.missing_numbers,
         "unknown_names": cover.unknown_names,
         "offered": float(found is True),
         "not_offered": float(strict and found is False),
         "not_nearby": float(strict and not nearby),
         "not_offered_loosely": float(not strict and found is False),
-        "precise": float(strict),
         "yes_no": float(kind in (Wanted.YES_NO, Wanted.TREND)),
         **{f"{name}_precise": value if strict else 0.0 for name, value in by_kind.items()},
         **{f"{name}_open": 0.0 if strict else value for name, value in by_kind.items()},
@@ -87,14 +83,28 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
 
 
 FEATURES = (
-    *("coverage", "cosine", "lexical", "agreement", "top", "margin", "sentence", "verbatim", "denied", "words"),
-    "missing_numbers",
-    *("unknown_names", "offered", "not_offered", "not_nearby", "not_offered_loosely", "precise", "yes_no"),
-    *("covered_precise", "bare_precise", "unknown_precise", "lowest_precise", "second_precise"),
-    *("missing_names_precise", "focus_precise"),
-    *("covered_open", "bare_open", "unknown_open", "lowest_open", "second_open"),
-    *("missing_names_open", "focus_open"),
+    *("coverage", "cosine", "lexical", "agreement", "top", "margin", "sentence", "verbatim", "denied"),
+    *(
+        "missing_numbers",
+        "unknown_names",
+        "offered",
+        "not_offered",
+        "not_nearby",
+        "not_offered_loosely",
+        "yes_no",
+    ),
+    *("covered_precise", "bare_precise", "lowest_precise", "second_precise", "missing_names_precise"),
+    *("covered_open", "bare_open", "lowest_open", "second_open", "missing_names_open"),
 )
+
+
+AGAINST = frozenset(
+    {
+        *("denied", "missing_numbers", "unknown_names", "not_offered", "not_nearby", "not_offered_loosely"),
+        *("bare_precise", "missing_names_precise", "bare_open", "missing_names_open"),
+    }
+)
+"""The signals that speak against an answer; all others but `yes_no` speak for one."""
 
 
 def features(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> tuple[float, ...]:

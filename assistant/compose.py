@@ -5,7 +5,7 @@ with what they need to be understood: column heads, question, lead-in.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer import AnswerSentence, Citation, Verdict
 from assistant.citations import Citations
@@ -14,6 +14,9 @@ from corpus import Kind, Paragraph, Report, sentence_spans
 from corpus.tables import readable
 from prompts import MARKER
 
+Marker = Callable[[str], Sequence[tuple[int, int]]]
+"""The spans of a sentence that answer by themselves."""
+
 _ITEM_END = re.compile(r"[;,]( and| or)?$")
 """How an item ends that others follow."""
 
@@ -21,8 +24,9 @@ _ITEM_END = re.compile(r"[;,]( and| or)?$")
 class Composer:
     """Gathers sentences and numbers their citations in order of appearance."""
 
-    def __init__(self, report: Report, *, whole_lists: bool, with_reasons: bool) -> None:
+    def __init__(self, report: Report, mark: Marker, *, whole_lists: bool, with_reasons: bool) -> None:
         self._report = report
+        self._mark = mark
         self._with_reasons = with_reasons
         self._whole_lists = whole_lists
         self._citations = Citations()
@@ -90,17 +94,20 @@ class Composer:
         if any(s.text == text for s in self._sentences):
             return
         numbers = tuple(self._citations.number_of(*part) for part in parts)
-        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet))
+        marked = () if bullet else tuple(self._mark(text))
+        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet, marked))
 
 
-def compose(evidence: Sequence[Evidence], report: Report, whole_lists: bool = False) -> Composer:
+def compose(
+    evidence: Sequence[Evidence], report: Report, whole_lists: bool = False, mark: Marker = lambda text: ()
+) -> Composer:
     """The sentences and citations for chosen evidence, in its order.
 
     With `whole_lists` a list item brings its whole list; otherwise only its lead-in. A judgment
-    brings its reasons when it is the only one.
+    brings its reasons when it is the only one. `mark` gives the spans of a sentence to be shown bold.
     """
     judgments = sum(1 for piece in evidence if piece.paragraph.judgment)
-    composer = Composer(report, whole_lists=whole_lists, with_reasons=judgments == 1)
+    composer = Composer(report, mark, whole_lists=whole_lists, with_reasons=judgments == 1)
     for piece in evidence:
         composer.add(piece)
     return composer

@@ -16,27 +16,15 @@ from vectorstore.terms import stem, stems, words
 _BARELY = 0.5
 """A word that no word nearby is as similar to is not covered."""
 _COUNTED_AT_MOST = 2
-_FOCUS = re.compile(
-    r"\b(?:what|which) (?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might"
-    r"|if|about)\b)(?P<noun>(?:[\w'’-]+ ){0,3}?[\w'’-]+)(?= (?:is|are|was|were|do|does|did|has|have|had|can"
-    r"|could|will|would|should|may|might|of|for|in|on|to|that|who|which)\b|[?,.]|$)",
-    re.IGNORECASE,
-)
 _DENIAL = re.compile(
-    r"\b(not|no|never|none|without|cannot|nor|neither|fail\w*|lack\w*|except|unable|incapable|unlike)\b|n['’]t\b", re.I
+    r"\b(not|no|never|none|without|cannot|nor|neither|fail\w*|lack\w*|except|unable|incapable|unlike)\b|n['’]t\b",
+    re.I,
 )
-_GENERIC = frozenset(
-    stem(w)
-    for w in "thing things kind kinds type types sort example examples way ways part role action actions steps "
-    "difference evidence effect impact support place people person name number rate percentage proportion "
-    "reason reasons time date year years officer body organisation agency".split()
-)
-"""Nouns after "what" or "which" that an answer need not repeat."""
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A content word of the question, its rarity, and how well the words near the answer cover it (0 to 1)."""
+    """A content word of the question, and how well the words near the answer cover it (0 to 1)."""
 
     term: Term
     cover: float
@@ -52,8 +40,6 @@ class Coverage:
     missing_numbers: float
     unknown_names: float
     """Names and numbers of the question that no report has; two at most."""
-    focus: float
-    """How well the noun after "what" or "which" is covered; 1 when there is none that matters."""
 
     def mean(self) -> float:
         """The share of the question, by the rarity of its words, that is covered."""
@@ -67,10 +53,6 @@ class Coverage:
         """The share that nothing nearby resembles."""
         return self._share(float(c.cover < _BARELY) for c in self.covered)
 
-    def unknown(self) -> float:
-        """The share that no report knows."""
-        return self._share(float(not c.term.known) for c in self.covered)
-
     def lowest(self, place: int = 0) -> float:
         """The cover of the least covered word, or of the next one up; 1 when there are no such words."""
         found = sorted(c.cover for c in self.covered)
@@ -83,7 +65,7 @@ class Coverage:
 
 
 def coverage(ranking: Ranking, lead: Evidence, own: Set[str]) -> Coverage:
-    """How the leading sentence covers the question; `own` are stems that any sentence may be taken to have."""
+    """How the leading sentence covers the question; `own` are stems that it may be taken to have."""
     asked = plainly(ranking.question)
     near = _stems(_around(lead)) | own
     whole = _stems(reading(lead.paragraph)) | own
@@ -98,7 +80,6 @@ def coverage(ranking: Ranking, lead: Evidence, own: Set[str]) -> Coverage:
         _few(missing - numbers),
         _few(numbers),
         _few(named & unknown),
-        _focus(asked, covered, near),
     )
 
 
@@ -116,15 +97,7 @@ def _cover(term: Term, matches: Sequence[float], near: Set[str]) -> float:
 
 def _has(word: str, among: Set[str]) -> bool:
     """Whether a stem is there, an acronym with or without its number: "PIP2" is PIP, level 2."""
-    return word in among or bool(word.rstrip("0123456789")) and word.rstrip("0123456789") in among
-
-
-def _focus(question: str, covered: Sequence[Covered], near: Set[str]) -> float:
-    found = _FOCUS.search(question)
-    nouns = [w for w in words(found["noun"]) if w.is_content] if found else []
-    if not nouns or nouns[-1].stem in _GENERIC or nouns[-1].stem in near:
-        return 1.0
-    return next((c.cover for c in covered if c.term.text == nouns[-1].text), 1.0)
+    return word in among or (bool(word.rstrip("0123456789")) and word.rstrip("0123456789") in among)
 
 
 def _around(lead: Evidence) -> str:

@@ -114,9 +114,7 @@ def _after(lead: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
     return siblings[at : at + _GOING_ON]
 
 
-def _best_of_first(
-    ranking: Ranking, chosen: Sequence[Evidence], found: Sequence[Evidence]
-) -> list[Evidence]:
+def _best_of_first(ranking: Ranking, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
     """The best sentence of the first passage, when nothing of it is chosen."""
     first = ranking.passages[0].paragraph
     if any(e.paragraph is first for e in chosen):
@@ -148,7 +146,7 @@ def _covering(
 
 
 def offered(evidence: Evidence, kind: Wanted, question: str) -> bool | None:
-    """Whether a piece of evidence holds something of the wanted kind; a table's row is read with its heads."""
+    """Whether evidence holds something of the wanted kind; a table's row is read with its heads."""
     paragraph = evidence.paragraph
     if kind is Wanted.GRADE:
         return paragraph.judgment is not None

@@ -24,13 +24,15 @@ _PRECISE = frozenset(
     }
 )
 """Kinds whose answers have a form of their own: a sentence without one does not answer."""
-_QUANTITIES = frozenset(stem(w) for w in "two three four five six seven local other several own partner".split())
+_QUANTITIES = frozenset(
+    stem(w) for w in "two three four five six seven local other several own partner".split()
+)
 _OPTIONAL = frozenset({Wanted.DEGREE, Wanted.DEFINITION})
 """Kinds that can be answered in other words: nothing found proves nothing."""
 
 
 def precise(kind: Wanted, question: str) -> bool:
-    """Whether a question is for one particular thing: all of its words matter, and so does the answer's form."""
+    """Whether a question is for one particular thing: all its words matter, and the answer's form."""
     return kind in _PRECISE or (kind is Wanted.PERSON and bool(ASKS_RANK.search(question)))
 
 
@@ -46,8 +48,11 @@ def offers(sentence: str, kind: Wanted, question: str) -> bool | None:
     return found or (None if kind in _OPTIONAL else False)
 
 
-_WHICH = re.compile(r"\b(?:which|what) (?P<phrase>(?:[\w'’-]+ ){0,2}?[\w'’-]+) (?:is|was|did|does|has|had|are|were|do|have"
-                    r"|can|could|will|would|should|won|made|provided|supplied|found|carried)\b", re.IGNORECASE)  # fmt: skip
+_WHICH = re.compile(
+    r"\b(?:which|what) (?P<phrase>(?:[\w'’-]+ ){0,2}?[\w'’-]+) (?:is|was|did|does|has|had|are|were|do|have"
+    r"|can|could|will|would|should|won|made|provided|supplied|found|carried)\b",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(ENTITIES, re.IGNORECASE)
 
 
@@ -61,7 +66,9 @@ def _identifies(sentence: str, question: str) -> bool | None:
     if not nouns:
         return None
     noun, asked = nouns[-1], {w.stem for w in words(question)}
-    if any(w.text[0].isupper() and w.is_content and w.stem not in asked | GENERIC for w in words(sentence)[1:]):
+    if any(
+        w.text[0].isupper() and w.is_content and w.stem not in asked | GENERIC for w in words(sentence)[1:]
+    ):
         return True
     there = words(sentence)
     before = [there[i - 1] for i, w in enumerate(there) if i and w.stem == noun.stem]

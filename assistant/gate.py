@@ -12,7 +12,7 @@ from typing import Self
 
 from assistant.answer import Voice
 from assistant.expect import names
-from assistant.spans import MONTHS
+from assistant.forms import MONTHS
 from corpus import Paragraph, sentences
 from corpus.tables import readable
 from vectorstore.terms import stem, stems, words

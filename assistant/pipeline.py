@@ -16,7 +16,9 @@ from assistant.guidance import guidance
 from assistant.judgments import about_all, about_another_force, all_judgments
 from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, checked_question, essence, parts, wanted
+from assistant.spans import told_spans
 from corpus import Report
+from corpus.tables import readable
 from vectorstore import HybridRetriever, Ranking
 from vectorstore.terms import stem
 
@@ -121,8 +123,27 @@ def understand(
 
 def default_writer(inquiry: Inquiry, report: Report) -> Draft:
     """The writer that needs no language model: the chosen sentences, in the report's own words."""
-    composed = compose(inquiry.evidence, report, whole_lists=inquiry.kind in (Wanted.LIST, Wanted.ACCOUNT))
+    composed = compose(
+        inquiry.evidence,
+        report,
+        whole_lists=inquiry.kind in (Wanted.LIST, Wanted.ACCOUNT),
+        mark=lambda text: _marked(text, inquiry),
+    )
     return Draft(composed.sentences, composed.citations, detail=f"{len(composed.sentences)} sentences")
+
+
+def _marked(sentence: str, inquiry: Inquiry) -> list[tuple[int, int]]:
+    """The words of a sentence that answer a question, or one of its parts, by themselves."""
+    if inquiry.status is not Status.ANSWERED:
+        return []
+    found = {
+        span
+        for asked in inquiry.parts
+        for lead in candidates(asked.ranking, asked.kind, asked.own)[:1]
+        if sentence in (lead.text, readable(lead.paragraph.row) if lead.paragraph.row else "")
+        for span in told_spans(sentence, asked.kind, asked.ranking.question)
+    }
+    return sorted(s for s in found if not any(s != o and o[0] <= s[0] and s[1] <= o[1] for o in found))
 
 
 class Pipeline:
@@ -173,16 +194,14 @@ class Pipeline:
         if kind is Wanted.GRADE and not _about_judgment(ranking):
             kind = Wanted.ACCOUNT
         several = parts(ranking.question)
-        asked = (Asked(ranking.question, kind, ranking),)
+        asked: tuple[Asked, ...] = (Asked(ranking.question, kind, ranking),)
         if len(several) > 1:
             asked = tuple(
                 Asked(p.own, wanted(p.own), retriever.rank(p.text, self._passages)) for p in several
             )
         best = ranking.passages[0].paragraph.id if ranking.passages else "none"
         detail = f"{len(several)} part(s), {len(ranking.passages)} passages, first {best}"
-        after = replace(
-            inquiry, standalone=ranking.question, kind=kind, ranking=ranking, parts=asked
-        )
+        after = replace(inquiry, standalone=ranking.question, kind=kind, ranking=ranking, parts=asked)
         return after, detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
@@ -232,7 +251,7 @@ _NAMES_GRADE = re.compile(r"\b(grades?|judge?ments?|ratings?|mark|score|graded|j
 
 
 def _about_judgment(ranking: Ranking) -> bool:
-    """Whether a question in the words of grading is about a judgment: "How does HMIC rate the service?" is not."""
+    """Whether a question in words of grading is about a judgment: "How do they rate the service?" is not."""
     first = ranking.passages[0].paragraph if ranking.passages else None
     return bool(_NAMES_GRADE.search(ranking.question)) or (first is not None and first.judgment is not None)
 
@@ -273,7 +292,7 @@ def finish(inquiry: Inquiry) -> Answer:
         sentences = (AnswerSentence(inquiry.finding.value, (), Verdict.NOTE), *sentences)
     elif status is Status.NOT_IN_REPORT:
         sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
-    sentences = (*_remarks(inquiry), *sentences)
+    sentences = (*_remarks(inquiry), *sentences, *_unanswered(inquiry, status))
     return Answer(
         question=inquiry.question,
         status=status,
@@ -295,6 +314,14 @@ def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
     if inquiry.ranking.trouble:
         remarks.append(f"{_WORDS_ALONE} {inquiry.ranking.trouble}")
     return tuple(AnswerSentence(remark, (), Verdict.NOTE) for remark in remarks)
+
+
+def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
+    """Of an answered question made of several, the parts that the report does not cover."""
+    if status is not Status.ANSWERED or len(inquiry.parts) < 2:
+        return ()
+    missing = [a.own for a in inquiry.parts if fitted().status(a.probability) is Status.NOT_IN_REPORT]
+    return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
 
 
 def _silence(inquiry: Inquiry) -> str:

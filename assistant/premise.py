@@ -16,7 +16,8 @@ from assistant.question import Wanted
 from assistant.spans import answer_spans, counted_noun, figures
 from corpus import Paragraph
 from corpus.outline import GRADES
-from vectorstore.terms import words
+from corpus.tables import readable
+from vectorstore.terms import stem, words
 
 
 class Finding(StrEnum):
@@ -30,15 +31,17 @@ class Finding(StrEnum):
 _OPEN_CHOICE = re.compile(r"\b(or|whether)\b", re.IGNORECASE)
 _MAIN = re.compile(r",? (?:compared with|against|while|whereas|although|but)\b")
 _HEDGE = re.compile(
-    r"\b(some|may|might|could|should|unless|only|however|except|most|majority|partly|plan\w*|aim\w*|would|if|not all"
-    r"|will|where|expect\w*|possible|ask\w*)\b",
+    r"\b(some|may|might|could|should|unless|only|however|except|most|majority|partly|plan\w*|aim\w*|would|if"
+    r"|not all|will|where|expect\w*|possible|ask\w*)\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had)n['’]t\b", re.IGNORECASE)
 _SETTLED = 0.8
 """How well each content word of a yes-or-no question must be covered for its evidence to settle it."""
 _ASKS_WHETHER = re.compile(
-    r"^(?:so |and |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(?:n['’]t)?\b", re.IGNORECASE
+    r"^(?:so |and |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)"
+    r"(?:n['’]t)?\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_ASSUMED = frozenset({Wanted.NUMBER, Wanted.PERCENTAGE, Wanted.GRADE, Wanted.LIST, Wanted.DEFINITION})
@@ -58,7 +61,11 @@ def finding(question: str, kind: Wanted, evidence: Sequence[Evidence], cover: Co
     if _ASKS_WHETHER.match(question):
         return None if _OPEN_CHOICE.search(question) else _settled(question, kind, evidence[0], cover)
     grade = _other_grade(question, evidence[0].paragraph)
-    if grade or (kind not in _NOT_ASSUMED and _other_way(question, evidence)) or _other_figure(question, evidence[0]):
+    if (
+        grade
+        or (kind not in _NOT_ASSUMED and _other_way(question, evidence))
+        or _other_figure(question, evidence[0])
+    ):
         return Finding.OTHERWISE
     return None
 
@@ -66,13 +73,25 @@ def finding(question: str, kind: Wanted, evidence: Sequence[Evidence], cover: Co
 def _settled(question: str, kind: Wanted, lead: Evidence, cover: Coverage) -> Finding | None:
     asked, said = ways(question), _ways_of(lead)
     if len(asked) == 1 and said:
-        if asked == said and cover.bare() == 0:
-            return Finding.YES
-        return Finding.NO if against(asked, said) and cover.bare() == 0 else None
-    if kind is not Wanted.YES_NO or _HEDGE.search(lead.text) or cover.lowest() < _SETTLED or lead.paragraph.row:
+        there = {w.stem for w in words(_reading_of(lead))}
+        about = [c.term.text for c in cover.covered if not ways(c.term.text)]
+        if _HEDGE.search(lead.text) or not {stem(word) for word in about} <= there:
+            return None
+        return Finding.YES if asked == said else Finding.NO if against(asked, said) else None
+    if (
+        kind is not Wanted.YES_NO
+        or _HEDGE.search(lead.text)
+        or cover.lowest() < _SETTLED
+        or lead.paragraph.row
+    ):
         return None
     doubted = denies(_TAG.sub("", question))
     return Finding.YES if denies(lead.text) == doubted else Finding.NO
+
+
+def _reading_of(evidence: Evidence) -> str:
+    row = evidence.paragraph.row
+    return readable(row) if row else evidence.text
 
 
 def _ways_of(evidence: Evidence) -> frozenset[Way]:
@@ -81,7 +100,7 @@ def _ways_of(evidence: Evidence) -> frozenset[Way]:
 
 
 def _other_way(question: str, evidence: Sequence[Evidence]) -> bool:
-    """Whether the question has one direction, and the evidence that shares its figures, or leads, the opposite."""
+    """Whether the question has one direction, and the evidence of the same figures, or the first, another."""
     asked = ways(question)
     if len(asked) != 1 or _OPEN_CHOICE.search(question):
         return False
@@ -93,7 +112,9 @@ def _other_way(question: str, evidence: Sequence[Evidence]) -> bool:
 def _other_grade(question: str, paragraph: Paragraph) -> bool:
     """Whether the question names a grade, and the judgment that leads gives another."""
     given = paragraph.judgment.grade.lower() if paragraph.judgment else ""
-    named = [g for g in GRADES if re.search(rf"\b{g.replace('requires', 'requir(?:es?|ing)')}\b", question.lower())]
+    named = [
+        g for g in GRADES if re.search(rf"\b{g.replace('requires', 'requir(?:es?|ing)')}\b", question.lower())
+    ]
     return bool(given) and bool(named) and given not in named
 
 

@@ -47,7 +47,8 @@ _LISTED = (
     "names|ones|offences|factors|groups|agencies|partners|sources|tools|initiatives|reasons|grades|recommendations"
 )
 _ASKERS = (
-    "officer|organisation|organization|body|agency|rank|role|force|team|unit|department|board|company|charity|agencie"
+    "officer|organisation|organization|body|agency|agencie|rank|role|force|team|unit|department|board|company"
+    "|charity"
 )
 _OFFICES = (
     "constable|commissioner|secretary|inspector|superintendent|officer|head|chair|leader|minister|mayor"
@@ -68,7 +69,8 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less"
                         r"|fewer) \w+ than|relative to)\b"),
     (Wanted.MONEY, r"\bhow much (money|does .* cost|did .* cost|was spent|is spent)\b|\b(cost|costs"
-                   r"|budget|spend|spent|price|salary|funding)\b|\bwhat (did|does|do|has|have) .*\b(pay|paid)\b"),
+                   r"|budget|spend|spent|price|salary|funding)\b"
+                   r"|\bwhat (did|does|do|has|have) .*\b(pay|paid)\b"),
     (Wanted.FREQUENCY, r"\bhow (often|frequently|regularly)\b"),
     (Wanted.PERCENTAGE, _WHAT + r"(\w+ ){0,2}(percentage|proportion|share|percent|fraction)\b"
                                 r"|\bout of every\b"),
@@ -89,16 +91,20 @@ _CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.NAME, r"\b(name of|named|called|name)\b(?! .*\bmean)"),
     (Wanted.LIST, _WHAT + rf"(\w+ ){{0,3}}({_LISTED})\b|^(list|enumerate)\b"),
     (Wanted.YES_NO, rf"^(so |and |but |then )?({_AUXILIARY})\b(?!.*\bor\b)|^(whether|if)\b"),
-    (Wanted.IDENTITY, rf"\b(which|what) ([\w-]+ )?({ENTITIES})\b"),
+    (Wanted.IDENTITY, rf"\b(which|what) (?!({_AUXILIARY})\b)([\w-]+ )?({ENTITIES})\b"),
     (Wanted.PERSON, rf"^(?:\w+,? )?(who|whom|whose)\b|[,:;?–-] (who|whose)\b|\b(by|with|to|from|for) whom\b"
-                    rf"|\b(which|what) (?!(?:{_AUXILIARY})\b)([\w-]+ ){{0,3}}({_ASKERS})s?\b(?!['’])|\bwhat rank\b"),
-    (Wanted.PLACE, r"^(from |to |so |and |but )?where(abouts)?\b|[,;:–-] where\b|\bwhere\?|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country"
-                   r"|university|street|district|village)s?\b|\b(which|what) (towns|cities|counties|villages)\b"),
+                    rf"|\b(which|what) (?!(?:{_AUXILIARY})\b)([\w-]+ ){{0,3}}({_ASKERS})s?\b(?!['’])"
+                    r"|\bwhat rank\b"),
+    (Wanted.PLACE, r"^(from |to |so |and |but )?where(abouts)?\b|[,;:–-] where\b|\bwhere\?"
+                   r"|\b(which|what) ([\w-]+ )?(place|location|town|area|city|county|country|university"
+                   r"|street|district|village)s?\b|\b(which|what) (towns|cities|counties|villages)\b"),
     (Wanted.IDENTITY, rf"^which ([\w-]+ ){{0,2}}[\w-]+(?<!s) ({_AUXILIARY})\b"),
     (Wanted.REASON, r"\bwhy\b|\bwhat for\b|\bhow come\b|" + _WHAT + r"(reasons?|purpose|aim|cause"
-                                                                    r"|benefits?|point)\b|\bexplains?\b|^(what|which) (lies|lay|is|was) behind\b"),
+                                                                    r"|benefits?|point)\b|\bexplains?\b"
+                    r"|^(what|which) (lies|lay|is|was) behind\b"),
     (Wanted.DEFINITION, r"\bwhat (is|are|does|do) .{1,60}\b(mean|stand for)\b|\bdefin(e|ed|ition|es)\b"
-                        r"|\bmeaning of\b|\b(stands?|short) for\b|^what (counts|is meant|qualifies)\b|\b(meaning|definition)\b.{0,3}$"
+                        r"|\bmeaning of\b|\b(stands?|short) for\b|^what (counts|is meant|qualifies)\b"
+                        r"|\b(meaning|definition)\b.{0,3}$"
                         r"|^what('s| is| are) (an? )?[\w'’ -]{1,40}\??$"),
     (Wanted.DEGREE, rf"\bhow (?!({_AUXILIARY}|the|it|they|well|effective|come|so)\b)\w+ (is|are|was|were)\b"),
 )  # fmt: skip
@@ -125,7 +131,8 @@ _COURTESY = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _CLAUSE = re.compile(
     r"^(?:when|if|as|after|before|since|because|given|according to|i(?:['’]m| am))\b[^?]*?[,:;–-] "
-    r"(?=(?:and |but |so )*(?:how|what|when|who|where|why|which|whose|is|are|was|were|do|does|did|has|have|can)\b)",
+    r"(?=(?:and |but |so )*(?:how|what|when|who|where|why|which|whose|is|are|was|were|do|does|did|has|have"
+    r"|can)\b)",
     re.IGNORECASE,
 )
 _ENOUGH = 4

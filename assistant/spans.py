@@ -7,137 +7,31 @@ Home Secretary was.
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
+from assistant.forms import FORMS, LABEL, NUMBER_WORDS, OF_RANK, ROLES
 from assistant.question import Wanted
 from vectorstore.terms import Word, stem, words
 
 Span = tuple[int, int]
 
-NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000", "dozen": "12"}
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-
-_WORDED = "|".join(sorted((w for w in NUMBER_WORDS if w != "zero"), key=len, reverse=True))
-_FRACTION = r"(?:a |one[- ]|two[- ]|three[- ])?(?:half|thirds?|quarters?)(?!-)"
-_ONE = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_DIGITS = rf"{_ONE}(?:[–-]{_ONE})?"
-_ABOUT = (
-    r"(?:(?:over|more than|fewer than|less than|under|nearly|almost|approximately|about|around|some|at least"
-    r"|at most|up to|between|only|a (?:minimum|maximum) of) )?"
-)
-_NUMBER = rf"{_ABOUT}(?<![\w.,])(?:{_DIGITS}(?: (?:million|billion|thousand))?|{_WORDED})(?!\w|[.,]\d)"
-_PERCENT = rf"(?<!± )(?<!±)(?:{_NUMBER} ?(?:percent|per cent|%)|\b(?:{_FRACTION})\b)"
-_SHARE = rf"{_PERCENT}|\b(?:all|most|the majority|almost all|nearly all)\b(?= (?:of |the |\w))"
-_MONTH = "|".join(m.capitalize() for m in MONTHS)
-_YEAR = r"(?:19|20)\d\d"
-_DATE = (
-    rf"(?:\d+ months (?:to|prior to) (?:the end of )?)?(?:(?:the )?(?:beginning|start|end|middle) of )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,? {_YEAR})?"
-    rf"|(?<![\d,.]){_YEAR}(?:[/–-]\d{{2,4}})?(?![\d,.]\d)"
-)
-_CLOCK = r"\d{1,2}(?::\d\d)? ?(?:am|pm)\b|\b(?:midnight|noon)\b"
-_DURATION = rf"(?:{_NUMBER}|past|previous|last)[ -](?:minutes?|hours?|days?|weeks?|months?|years?)\b"
-_REGULARLY = (
-    r"\b(?:every|each) (?:\S+ )?(?:days?|weeks?|months?|years?|quarter)\b"
-    r"|\b(?:once|twice|\w+ times) (?:a|per|every|each) \w+"
-    r"|\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly|regular(?:ly)?)\b"
-    r"|\b(?:per|a) (?:day|week|month|year)\b|\bon a \w+ basis\b"
-)
-_MONEY = r"[£$€] ?\d[\d,.]*(?: ?(?:million|billion|m|bn|k))?|\b\d[\d,.]* ?(?:pounds|million pounds|pence)\b"
-_CAPITALISED = r"[A-Z][\w'’&-]*(?: (?:of|and|for|the|to) (?=[A-Z])| [A-Z][\w'’&-]*| \d+\b)*"
-_QUOTED = r"(?<!\w)['‘“\"][^'’”\"]{2,60}['’”\"](?!\w)"
-_ROLES = (
-    r"(?:constables?|officers?|sergeants?|inspectors?|superintendents?|commissioners?|secretary|secretaries"
-    r"|chairs?|chairman|heads?|staff|teams?|units?|boards?|partners?|agency|agencies|organisations?"
-    r"|supervisors?|managers?|leaders?|members?|advis[eo]rs?|volunteers?|services?|departments?"
-    r"|charity|charities|detectives?|handlers?|investigators?|victims?|offenders?|landlords?|authority"
-    r"|authorities|groups?|people|commission|college|councils?|ministers?|mayors?|coordinators?"
-    r"|co-ordinators?|specialists?|experts?|workers?|representatives?|champions?|community|communities"
-    r"|children|students?|population|residents|public|perpetrators?|suspects?|women|men)"
-)
-_RANKS = (
-    r"(?:constables?|officers?|sergeants?|inspectors?|superintendents?|commissioners?|detectives?|heads?|chairs?"
-    r"|supervisors?|managers?|leaders?)"
-)
-ASKS_RANK = re.compile(r"\b(?:which|what) (?:\w+ ){0,2}(?:officers?|rank)\b", re.IGNORECASE)
-_FUNCTION = (
-    r"(?:an?|the|and|or|but|by|with|from|to|of|on|in|at|for|after|before|as|is|are|was|were|be|been|has|have"
-    r"|had|that|which|who|their|its|his|her|this|these|those|led|chaired|attended|only|into|it|they|not)"
-)
-_ROLE = rf"(?<![\w'’-])(?:(?!{_FUNCTION}\b)[\w'’&-]+ ){{0,3}}{_ROLES}\b(?: of (?:the )?[\w'’-]+(?: and [\w'’-]+)?)?"
-_RANK = _ROLE.replace(_ROLES, _RANKS)
-_PERSON_NAME = (
-    r"(?:Constable|Commissioner|Secretary|Inspector|Superintendent|Officer|Sergeant|Chair|Mr|Mrs|Ms|Dr|Sir"
-    r"|Dame|Lord|Lady)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?\b|\b[A-Z][a-z]+ [A-Z][a-z]+(?=,? (?:the|its|their|who)\b)"
-)
-_PLACE = (
-    r"(?:\b(?:in|at|from|across|near|within|to|of) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
-    r"|\b(?:[\w'’-]+ ){0,3}(?:hubs?|stations?|centres?|schools?|towns?|cit(?:y|ies)|areas?|homes?|rooms?"
-    r"|households?|neighbourhoods?|prisons?|custody|scene|street|outlets|forces)\b|\bwww\.\S+)"
-)
-_REASON = (
-    r"\b(?:because|due to|so that|in order to|as a result of|in order that|thanks to|owing to|caused by"
-    r"|on the grounds|for fear of)\b.*"
-    r"|\b(?:in order |designed |aimed at |intended |used |aims? (?:is )?|helps? |helped |purpose is |as )?"
-    r"to (?:help|ensure|prevent|improve|avoid|allow|identify|raise|reduce|make|secure|enable|influence|stop"
-    r"|protect|support|give|show|deal|tackle|encourage|reassure|increase|provide|maximise|minimise|deter"
-    r"|keep|get|understand|learn|reflect|discuss|speak)\b.*"
-    r"|\b(?:ensur\w+|allow(?:s|ing)|enabl(?:es|ing)|means? that|benefits?|helps?|factor|reasons?|thereby"
-    r"|aimed at|rel(?:y|ied) on|as they|since)\b.*"
-)
-_MEANS = (
-    r"(?:[\w'’,-]+ ){1,8}\([A-Z][\w ]*\)|\([^)]{8,}\)|\b(?:is|are|was|means?|involves?|defines?|known as"
-    r"|refers? to|i\.e\.|consists? of|introduced|categor\w+|comprises?|includes?) .*|:.*"
-)
-_COMPARED = (
-    r"\b(?:higher|lower|more|less|fewer|better|worse|increase[ds]?|reduc\w+|decreas\w+|fell|rose|in line)\b"
-)
-_CHANGE = (
-    r"\b(?:increas\w*|reduc\w*|decreas\w*|f[ae]ll(?:en|ing)?|r[io]sen?|rising|grew|grown|growth|improv\w*"
-    r"|declin\w*|went (?:up|down)|gone (?:up|down)|higher|lower|drop\w*|worse\w*|in line|unchanged)\b"
-)
-
-
-def _pattern(*alternatives: str, ignore_case: bool = False) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE if ignore_case else 0)
-
-
-_FOUND: dict[Wanted, re.Pattern[str]] = {
-    Wanted.NUMBER: _pattern(_PERCENT, _NUMBER, ignore_case=True),
-    Wanted.DEGREE: _pattern(_PERCENT, _NUMBER, ignore_case=True),
-    Wanted.MONEY: _pattern(_MONEY, ignore_case=True),
-    Wanted.PERCENTAGE: _pattern(_SHARE, ignore_case=True),
-    Wanted.FREQUENCY: _pattern(_REGULARLY, _DURATION, ignore_case=True),
-    Wanted.TIME: _pattern(_DATE, _CLOCK, _DURATION, _REGULARLY),
-    Wanted.NAME: _pattern(_QUOTED, _CAPITALISED),
-    Wanted.OFFICE_HOLDER: _pattern(_PERSON_NAME),
-    Wanted.PERSON: _pattern(_CAPITALISED, _ROLE),
-    Wanted.PLACE: _pattern(_PLACE),
-    Wanted.REASON: _pattern(_REASON, ignore_case=True),
-    Wanted.DEFINITION: _pattern(_MEANS),
-    Wanted.COMPARISON: _pattern(_PERCENT, _NUMBER, _COMPARED, ignore_case=True),
-    Wanted.TREND: _pattern(_CHANGE, ignore_case=True),
-}
-_OF_RANK = _pattern(_RANK, _PERSON_NAME)
 _PLACED = re.compile(r"\b(?:from|in|at|near|across) (?:the )?$")
 GENERIC = frozenset(stem(w) for w in "Constabulary Police Force HMIC County Report".split())
 """Words of names that name nothing new."""
 _ASKS_RATE = re.compile(r"\b(?:rates?|per|(?:for|in) (?:every|each)|thousand|1,?000)\b", re.IGNORECASE)
 _ASKS_CHANGE = re.compile(r"\bby (?:how much|what (?:percentage|proportion|amount|share))\b", re.IGNORECASE)
-_ASKS_TOWN = re.compile(r"\b(?:which|what) (?:[\w-]+ )?(?:towns?|cit(?:y|ies)|countr(?:y|ies)|villages?|district|street)\b", re.I)
-_FIGURES = frozenset({Wanted.NUMBER, Wanted.DEGREE, Wanted.COMPARISON})
-_LABEL = re.compile(
-    rf"{_DATE}|{_CLOCK}|\bper 1,000\b|\blevel \d\b|\b\d+ months (?:to|prior)|± ?[\d.]+|\b(?:999|101)\b|(?<!^)\b[A-Z][a-z]+ \d+\b"
+_ASKS_TOWN = re.compile(
+    r"\b(?:which|what) (?:[\w-]+ )?(?:towns?|cit(?:y|ies)|countr(?:y|ies)|villages?|district|street)\b", re.I
 )
-"""Numbers that count nothing: dates, margins, and parts of a name such as "Section 27"."""
+ASKS_RANK = re.compile(r"\b(?:which|what) (?:\w+ ){0,2}(?:officers?|rank)\b", re.IGNORECASE)
+_MARKED = frozenset(
+    {
+        *(Wanted.NUMBER, Wanted.DEGREE, Wanted.MONEY, Wanted.PERCENTAGE, Wanted.FREQUENCY, Wanted.TIME),
+        *(Wanted.NAME, Wanted.OFFICE_HOLDER, Wanted.PERSON, Wanted.PLACE, Wanted.COMPARISON, Wanted.TREND),
+    }
+)
+_CLAUSE = re.compile(r"[;,] |(?= (?:compared with|against|while|whereas|but|than) )")
+_FIGURES = frozenset({Wanted.NUMBER, Wanted.DEGREE, Wanted.COMPARISON})
 _COUNTED = re.compile(
     r"\b(?:how many|(?:number|total|count) of) (?P<phrase>.+?)"
     r"(?: (?:of|in|on|at|for|to|with|by|from|who|that|each|every|the|an?|per|they|it|you|we) |[?,.:;]|$)",
@@ -159,30 +53,31 @@ def answer_spans(sentence: str, kind: Wanted, question: str) -> list[Span]:
 
     Empty for kinds that no span answers (an account, a yes or no).
     """
-    pattern = _FOUND.get(kind)
-    if pattern is None:
+    pattern = OF_RANK if kind is Wanted.PERSON and ASKS_RANK.search(question) else FORMS.get(kind)
+    if pattern is None or (_ASKS_CHANGE.search(question) and not FORMS[Wanted.TREND].search(sentence)):
         return []
     if kind is Wanted.DEFINITION and (acronym := re.search(r"\b[A-Z]{2,}[A-Z0-9]*\b", question)):
         return list(_expansions(sentence, acronym[0]))
-    if kind is Wanted.PERSON and ASKS_RANK.search(question):
-        pattern = _OF_RANK
     spans = [_less_article(m) for m in pattern.finditer(sentence) if m[0].strip()]
-    if kind is Wanted.NAME:
-        spans = [s for s in spans if _may_be_name(sentence, s)]
     if kind in _FIGURES:
-        dated = [m.span() for m in _LABEL.finditer(sentence)]
-        spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in dated)]
-        if counted := counted_noun(question) if kind is Wanted.NUMBER else None:
-            rate = bool(_ASKS_RATE.search(question))
-            spans = [s for s in spans if _counts(sentence, s, counted, rate)]
-    if _ASKS_CHANGE.search(question) and not _FOUND[Wanted.TREND].search(sentence):
-        return []
-    if kind is Wanted.PLACE and _ASKS_TOWN.search(question):
-        spans = [s for s in spans if any(w.text[0].isupper() for w in words(sentence[slice(*s)]))]
-    if kind is Wanted.TREND:
+        spans = _counting(sentence, spans, question if kind is Wanted.NUMBER else "")
+    elif kind in (Wanted.NAME, Wanted.PERSON, Wanted.PLACE):
+        spans = [s for s in spans if _may_name(sentence, s, kind, question)]
+    elif kind in (Wanted.TREND, Wanted.FREQUENCY):
         return spans
     asked = {_value(w) for w in words(question)} | (GENERIC if kind is Wanted.NAME else set())
-    return [span for span in spans if _brings(sentence[span[0] : span[1]], asked)]
+    return [span for span in spans if _brings(sentence[slice(*span)], asked)]
+
+
+def _counting(sentence: str, spans: list[Span], question: str) -> list[Span]:
+    """The figures that count something, and if the question says what, those that count that."""
+    labels = [m.span() for m in LABEL.finditer(sentence)]
+    spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in labels)]
+    counted = counted_noun(question)
+    if not counted:
+        return spans
+    rate = bool(_ASKS_RATE.search(question))
+    return [s for s in spans if _counts(sentence, s, counted, rate)]
 
 
 def _less_article(match: re.Match[str]) -> Span:
@@ -191,11 +86,46 @@ def _less_article(match: re.Match[str]) -> Span:
     return match.start() + (first.end() if first else 0), match.end()
 
 
-def _may_be_name(sentence: str, span: Span) -> bool:
-    """Not a place after "in", not an acronym, not merely the word that a sentence begins with."""
+def _may_name(sentence: str, span: Span, kind: Wanted, question: str) -> bool:
+    """Whether a span can name what is asked for, and is not merely the word that a sentence begins with."""
     text = sentence[slice(*span)]
-    alone = span[0] == 0 and " " not in text
-    return not (_PLACED.search(sentence[: span[0]]) or text.isupper() or alone)
+    if kind is Wanted.PLACE:
+        return not _ASKS_TOWN.search(question) or any(w.text[0].isupper() for w in words(text))
+    if span[0] == 0 and re.fullmatch(r"[A-Z][a-z]+", text):
+        return False
+    return kind is Wanted.PERSON or not (_PLACED.search(sentence[: span[0]]) or text.isupper())
+
+
+def told_spans(sentence: str, kind: Wanted, question: str) -> list[Span]:
+    """Of the spans that may answer, those in the clause that the question is about, to be shown bold.
+
+    "36 percent" and "26 percent" are both rates; asked for England and Wales's it is the second. None for
+    kinds whose spans would be half the sentence.
+    """
+    if kind not in _MARKED:
+        return []
+    spans = answer_spans(sentence, kind, question)
+    if kind is Wanted.PERSON:
+        return [s for s in spans if _does(sentence, s, question)]
+    if kind in (Wanted.COMPARISON, Wanted.TREND) or len(spans) < 2:
+        return spans
+    asked = {w.stem: 2 if w.text[0].isupper() else 1 for w in words(question)[1:] if w.is_content}
+    bounds = [0, *(m.end() for m in _CLAUSE.finditer(sentence)), len(sentence)]
+    clauses = list(pairwise(bounds))
+    about = {c: sum(asked.get(s, 0) for s in {w.stem for w in words(sentence[slice(*c)])}) for c in clauses}
+    home = {s: next((c for c in clauses if c[0] <= s[0] < c[1]), clauses[-1]) for s in spans}
+    most = max(about[home[s]] for s in spans)
+    return [s for s in spans if about[home[s]] == most]
+
+
+def _does(sentence: str, span: Span, question: str) -> bool:
+    """Whether a person stands right before what the question asks who does, or after it and "by"."""
+    verb = next((w.stem for w in words(question)[1:] if w.is_content), "")
+    after = next(iter(words(sentence[span[1] :])), None)
+    if after and after.stem == verb:
+        return True
+    done = re.search(r"(\w+) (?:by|with) (?:the |an? )?$", sentence[: span[0]])
+    return done is not None and stem(done[1]) == verb
 
 
 def figures(text: str) -> set[str]:
@@ -224,9 +154,13 @@ def _counts(sentence: str, span: Span, noun: str, rate: bool) -> bool:
     near = [w for w in words(sentence) if w.start >= span[0] and w.end <= span[1]]
     after = [w for w in words(sentence) if w.start >= span[1]][:_REACH]
     near += [w for at, w in enumerate(after) if all(v.text != "per" for v in after[:at])]
-    if rate and re.match(r"[^.;]*? rate\b", sentence) and " per " in sentence[span[1] : span[1] + _RATE_REACH]:
+    if (
+        rate
+        and re.match(r"[^.;]*? rate\b", sentence)
+        and " per " in sentence[span[1] : span[1] + _RATE_REACH]
+    ):
         near += words(sentence[: span[0]])
-    if noun in _PEOPLE and any(re.fullmatch(_ROLES, w.text, re.IGNORECASE) for w in near):
+    if noun in _PEOPLE and any(re.fullmatch(ROLES, w.text, re.IGNORECASE) for w in near):
         return True
     return any(w.stem == noun for w in near)
 
