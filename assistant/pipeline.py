@@ -317,10 +317,14 @@ def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
 
 
 def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
-    """Of an answered question made of several, the parts that the report does not cover."""
+    """Of an answered question made of several, those that it does not cover; only such as stand alone."""
     if status is not Status.ANSWERED or len(inquiry.parts) < 2:
         return ()
-    missing = [a.own for a in inquiry.parts if fitted().status(a.probability) is Status.NOT_IN_REPORT]
+    missing = [
+        a.own
+        for a in inquiry.parts
+        if a.own == a.ranking.question and fitted().status(a.probability) is Status.NOT_IN_REPORT
+    ]
     return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
 
 

@@ -114,6 +114,9 @@ _PATTERNS = tuple((wanted, re.compile(cue, re.IGNORECASE)) for wanted, cue in _C
 _ASKS = re.compile(r"\b(how|what|why|which|who|whose|where|when|describe|explain)\b(?! about)", re.IGNORECASE)
 
 
+_BEGINS_ASKING = re.compile(rf"(?:so |and |but )?(?:{_AUXILIARY})\b", re.IGNORECASE)
+
+
 def asks(question: str) -> bool:
     """Whether a question says itself what it asks: "How do they get there?", not "And in Wales?"."""
     return bool(_ASKS.search(question))
@@ -200,6 +203,8 @@ def parts(question: str) -> list[Part]:
     if len(pieces) < 2 or any(len(p.split()) < _SHORTEST_PART for p in pieces):
         return [Part(question, question)]
     first, *rest = pieces
+    if not asks(first) and not _BEGINS_ASKING.match(first):
+        return [Part(question, question)]
     return [Part(first, first), *(Part(p, f"{first}, {p}" if _leans(p) else p) for p in rest)]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
 
@@ -127,9 +126,11 @@ def test_the_markers_of_the_text_are_the_citations_of_its_sentences(asked: list)
 
 def test_the_text_has_every_sentence_in_order(asked: list):
     for one in asked:
-        places = [one.answer.text.find(sentence.text) for sentence in one.answer.sentences]
-        assert -1 not in places, one.case.id
-        assert all(before < after for before, after in pairwise(places)), one.case.id
+        at = 0
+        for sentence in one.answer.sentences:
+            place = one.answer.text.find(sentence.text, at)
+            assert place >= at, (one.case.id, sentence.text)
+            at = place + len(sentence.text)
 
 
 def test_a_refusal_cites_nothing_and_shows_where_it_looked(asked: list):
@@ -183,7 +184,11 @@ def test_a_closest_answer_begins_with_its_note_and_no_other_has_one(asked: list)
             assert first.text.startswith("The report may not answer this directly."), one.case.id
             assert not any(notes[1:]), one.case.id
         elif one.answer.status is Status.ANSWERED:
-            assert not any(notes), one.case.id
+            said = [s.text for s in (first, *others) if s.verdict is Verdict.NOTE]
+            findings = [text for text in said if text in set(Finding)]
+            assert findings in ([], [first.text]), one.case.id
+            rest = [text for text in said if text not in findings]
+            assert all(text.startswith("The report does not say: ") for text in rest), one.case.id
 
 
 def test_nothing_is_withheld_without_a_language_model(asked: list):

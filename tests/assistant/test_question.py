@@ -82,12 +82,35 @@ def test_space_around_a_question_does_not_change_what_it_wants(question: str):
         ),
         (
             "What is a Section 27 notice and when is it used?",
-            ["What is a Section 27 notice", "What is a Section 27 notice, when is it used"],
+            ["What is a Section 27 notice", "when is it used"],
         ),
     ],
 )
 def test_a_question_made_of_several_is_taken_apart(question: str, pieces: list[str]):
-    assert [part.text for part in parts(question)] == pieces
+    assert [part.own for part in parts(question)] == pieces
+    assert parts(question)[0].text == pieces[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "joined"),
+    [
+        (
+            "What is a Section 27 notice and when is it used?",
+            "What is a Section 27 notice, when is it used",
+        ),
+        ("Has recorded crime risen, and what explains that?", "Has recorded crime risen, what explains that"),
+        (
+            "Who leads the teams and how many prolific offenders are managed by them?",
+            "Who leads the teams, how many prolific offenders are managed by them",
+        ),
+        (
+            "Who leads the teams and how many prolific offenders does the unit manage?",
+            "how many prolific offenders does the unit manage",
+        ),
+    ],
+)
+def test_a_part_that_says_little_or_refers_back_is_joined_to_the_first(question: str, joined: str):
+    assert parts(question)[1].text == joined
 
 
 @pytest.mark.parametrize(
