@@ -1,19 +1,23 @@
 """The page served: on this machine alone, until Ctrl-C."""
 
 import socket
+import sys
 import threading
 import webbrowser
-from importlib import resources
 
 import gradio as gr
 from rich.console import Console
 
 from assistant.assistant import Assistant
-from assistant.ui.page import NAME, build_page
+from assistant.ui.assets import head, style
+from assistant.ui.masthead import NAME
+from assistant.ui.page import AT_ONCE, build_page
 from assistant.ui.warmup import WarmUp
 from corpus.errors import SettingsError
 
 _PORTS_TRIED = 100
+_MOST_WAITING = 200
+"""Events in the queue; one more is told that the page is busy."""
 _SANS = ["Segoe UI", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
 _MONO = ["SF Mono", "Cascadia Mono", "DejaVu Sans Mono", "monospace"]
 
@@ -54,6 +58,8 @@ def start(bot: Assistant, *, host: str = "127.0.0.1", port: int = 7860) -> gr.Bl
     warm_up = WarmUp(bot)
     warm_up.start()
     page = build_page(bot, warm_up=warm_up)
+    page.queue(max_size=_MOST_WAITING, api_open=False, default_concurrency_limit=AT_ONCE)
+    page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # no sums over all past events after each one
     page.launch(
         server_name=host,
         server_port=port,
@@ -71,7 +77,8 @@ def start(bot: Assistant, *, host: str = "127.0.0.1", port: int = 7860) -> gr.Bl
         theme=gr.themes.Base(
             primary_hue="indigo", neutral_hue="slate", radius_size="md", font=_SANS, font_mono=_MONO
         ),
-        css=resources.files("assistant.ui").joinpath("page.css").read_text(encoding="utf-8"),
+        css=style(),
+        head=head(),
     )
     return page
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import gradio as gr
 import pytest
+from driver import Visit
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings
@@ -31,8 +32,8 @@ def page_bot(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def page_address(page_bot: Assistant) -> Iterator[str]:
-    """Where the page is served.
+def served(page_bot: Assistant) -> Iterator[gr.Blocks]:
+    """The page, served.
 
     Started within a running event loop: without one gradio makes loops that it never closes
     (`gradio.utils.safe_get_lock`), whose ResourceWarnings would fail some later test.
@@ -41,14 +42,24 @@ def page_address(page_bot: Assistant) -> Iterator[str]:
     async def started() -> gr.Blocks:
         return start(page_bot, port=0)
 
-    served = asyncio.run(started())
-    yield str(served.local_url)
-    served.close(verbose=False)
+    page = asyncio.run(started())
+    yield page
+    page.close(verbose=False)
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """The system's chromium, headless."""
+@pytest.fixture(scope="session")
+def page_address(served: gr.Blocks) -> str:
+    """Where the page is served."""
+    return str(served.local_url)
+
+
+@pytest.fixture(scope="module")
+def browser(page_address: str) -> Iterator[Browser]:
+    """The system's chromium, headless.
+
+    A module's, and after the page is served: while it lives its thread has an event loop running,
+    which neither serving the page nor an asynchronous test could stand.
+    """
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.fail(
@@ -58,3 +69,20 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens the page as a new user; afterwards: nothing went to another host, the console has no error."""
+    visits: list[Visit] = []
+
+    def opened(search: str = "", **settings: object) -> Visit:
+        settings = {"reduced_motion": "reduce", "viewport": {"width": 1280, "height": 800}, **settings}
+        visits.append(Visit.begin(browser.new_context(**settings), page_address, search))
+        return visits[-1]
+
+    yield opened
+    for one in visits:
+        noted = list(one.strangers), list(one.errors)
+        one.page.context.close()
+        assert noted == ([], [])

@@ -1,0 +1,45 @@
+// The conversation: the newest question in view, what is unfolded stays so, an answer is announced.
+const unfolded = new Set();
+const status = document.createElement("p");
+status.className = "unseen";
+status.setAttribute("role", "status");
+let announced = "";
+
+function say(words) {
+  page().append(status);
+  status.textContent = words;
+}
+
+function keepFolds(talk) {
+  for (const fold of talk.querySelectorAll("details[data-fold]")) {
+    if (unfolded.has(fold.dataset.fold)) fold.open = true;
+  }
+}
+
+function follow(talk) {
+  const turns = talk.querySelectorAll(".turns > .turn");
+  const last = turns[turns.length - 1];
+  const now = last ? `${turns.length} ${last.className}` : "";
+  if (now === announced) return;
+  announced = now;
+  if (!last) return;
+  forget("q"); // asked once; a reload shows the conversation
+  last.scrollIntoView({ block: "start" });
+  if (last.classList.contains("pending")) return say("Looking through the report");
+  const sources = last.querySelectorAll(".card").length;
+  say(`${last.querySelector(".answer, .trouble").textContent} ${sources} sources`);
+}
+
+document.addEventListener("click", (event) => {
+  const fold = event.target.closest("summary")?.parentElement;
+  if (!fold?.dataset.fold) return;
+  if (fold.open) unfolded.delete(fold.dataset.fold);
+  else unfolded.add(fold.dataset.fold);
+});
+
+whenThere("#talk", (talk) => {
+  new MutationObserver(() => {
+    keepFolds(talk);
+    follow(talk);
+  }).observe(talk, { childList: true, subtree: true, characterData: true });
+});

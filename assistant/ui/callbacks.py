@@ -1,0 +1,103 @@
+"""What happens on the page. Nothing is kept here: a browser brings its conversations with every event."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import AnswerSentence, Turn
+from assistant.assistant import Assistant
+from assistant.ui.conversation import conversation, pending, trouble
+from assistant.ui.export import conversation_markdown
+from assistant.ui.found import found
+from assistant.ui.shelf import Shelf
+from assistant.ui.shelf_view import shelf_view
+from assistant.ui.welcome import welcome
+from corpus.errors import InspectionAssistantError
+
+Shown = tuple[Any, str, Any, Any]
+"""What the question box, the conversation, the list of conversations and the browser's shelf become."""
+
+_DOING = "Looking through the report…"
+_BROKEN = "Something went wrong on our side; the question was kept. Please try it again."
+_log = logging.getLogger(__name__)
+
+
+class Callbacks:
+    """The page's callbacks, over one assistant."""
+
+    def __init__(self, bot: Assistant) -> None:
+        self._bot = bot
+        self._about = bot.report.metadata
+
+    def arrive(self, kept: str, request: gr.Request) -> Iterator[Shown]:
+        """The page is opened: the conversation on show is back, and a question in the address is asked."""
+        shelf = Shelf.read(kept)
+        asked = request.query_params.get("q", "")
+        if asked.strip():
+            yield from self.ask(asked, shelf.open("").write())
+        else:
+            yield self._shown(shelf)
+
+    def ask(self, question: str, kept: str) -> Iterator[Shown]:
+        """Asks, and shows the answer as it comes; what goes wrong is one line, the question kept."""
+        shelf = Shelf.read(kept)
+        try:
+            yield from self._answer(question, shelf)
+        except InspectionAssistantError as error:
+            yield question, self._talk(shelf, trouble(question, str(error))), gr.skip(), gr.skip()
+        except Exception:
+            _log.exception("a question could not be answered")
+            yield question, self._talk(shelf, trouble(question, _BROKEN)), gr.skip(), gr.skip()
+
+    def _answer(self, question: str, shelf: Shelf) -> Iterator[Shown]:
+        history = [Turn(a.question, a.text) for a in shelf.answers(self._bot.report)]
+        yield "", self._talk(shelf, pending(question, _DOING)), gr.skip(), gr.skip()
+        sentences: list[AnswerSentence] = []
+        for event in self._bot.stream(question, history):
+            if event.answer:
+                yield self._shown(shelf.with_answer(event.answer))
+            elif event.sentence:
+                sentences.append(event.sentence)
+                yield "", self._talk(shelf, pending(question, _DOING, sentences)), gr.skip(), gr.skip()
+
+    def ask_this(self, kept: str, chosen: gr.EventData) -> Iterator[Shown]:
+        """A question that was clicked is asked."""
+        yield from self.ask(str(getattr(chosen, "question", "")), kept)
+
+    def act(self, kept: str, event: gr.EventData) -> Shown:
+        """A conversation is opened, renamed or deleted, or a new one begun."""
+        shelf, which = Shelf.read(kept), str(getattr(event, "conversation", ""))
+        match getattr(event, "act", ""):
+            case "rename":
+                shelf = shelf.renamed(which, str(getattr(event, "title", "")))
+            case "delete":
+                shelf = shelf.without(which)
+            case "clear":
+                shelf = Shelf()
+            case _:
+                shelf = shelf.open(which)
+        return self._shown(shelf)
+
+    def export(self, kept: str) -> str:
+        """The conversation on show as Markdown."""
+        shelf = Shelf.read(kept)
+        title = shelf.current.title if shelf.current else "Conversation"
+        return conversation_markdown(title, shelf.answers(self._bot.report), self._about)
+
+    def find(self, query: str) -> str:
+        """The paragraphs nearest a query; nothing for an empty one."""
+        if not query.strip():
+            return ""
+        try:
+            return found(query, self._bot.search(query, 8))
+        except InspectionAssistantError as error:
+            return found(query, (), trouble=str(error))
+
+    def _shown(self, shelf: Shelf) -> Shown:
+        return gr.skip() if shelf.current is None else "", self._talk(shelf), shelf_view(shelf), shelf.write()
+
+    def _talk(self, shelf: Shelf, last: str = "") -> str:
+        answers = shelf.answers(self._bot.report)
+        return conversation(answers, self._about, last) if answers or last else welcome(self._bot.report)
