@@ -5,6 +5,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.ui.api import Api
 from assistant.ui.assets import read
 from assistant.ui.callbacks import Callbacks
 from assistant.ui.masthead import NAME, chat_bar, masthead, report_bar
@@ -30,6 +31,7 @@ def build_page(bot: Assistant, *, warm_up: WarmUp | None = None) -> gr.Blocks:
     does = Callbacks(bot)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
+        Api(bot).offer()  # first: a callback of the page would take an endpoint's name
         kept = gr.BrowserState("", storage_key=_STORE, secret=_STORE)
         _html(masthead(bot.report, bot.settings.model), "masthead")
         with gr.Row(elem_id="panes"):

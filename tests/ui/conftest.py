@@ -10,7 +10,7 @@ from driver import Visit
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings
-from assistant.ui.server import start
+from assistant.ui.server import Serving, start
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -39,12 +39,32 @@ def served(page_bot: Assistant) -> Iterator[gr.Blocks]:
     (`gradio.utils.safe_get_lock`), whose ResourceWarnings would fail some later test.
     """
 
-    async def started() -> gr.Blocks:
-        return start(page_bot, port=0)
-
-    page = asyncio.run(started())
+    page = serving_of(page_bot, Serving(port=0))
     yield page
     page.close(verbose=False)
+
+
+def serving_of(bot: Assistant, serving: Serving) -> gr.Blocks:
+    """The page served as asked for."""
+
+    async def started() -> gr.Blocks:
+        return start(bot, serving)
+
+    return asyncio.run(started())
+
+
+@pytest.fixture(scope="module")
+def serve_as(page_bot: Assistant) -> Iterator[Callable[[Serving], gr.Blocks]]:
+    """Serves the page in other ways than the usual."""
+    pages: list[gr.Blocks] = []
+
+    def served(serving: Serving) -> gr.Blocks:
+        pages.append(serving_of(page_bot, serving))
+        return pages[-1]
+
+    yield served
+    for page in pages:
+        page.close(verbose=False)
 
 
 @pytest.fixture(scope="session")

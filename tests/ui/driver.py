@@ -10,6 +10,8 @@ FOLLOW_UP = "Who agrees it?"
 REFUSED = "How many dogs does the dog unit have?"
 WAIT = 20_000
 """Milliseconds; the first answer may have a model to wait for."""
+LEAVING = ("AbortError", "Connection errored out")
+"""What gradio complains of when the page is left while it still waits for the server."""
 
 
 @dataclass
@@ -27,8 +29,8 @@ class Visit:
         """The page, opened and listened to."""
         visit = cls(context.new_page(), address)
         visit.page.on("request", lambda request: visit._note(request.url))
-        visit.page.on("console", lambda m: visit.errors.append(m.text) if m.type == "error" else None)
-        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("console", lambda m: visit._fault(m.text) if m.type == "error" else None)
+        visit.page.on("pageerror", lambda error: visit._fault(str(error)))
         visit.open(search)
         return visit
 
@@ -37,6 +39,10 @@ class Visit:
         self.page.goto(self.address + search)
         expect(self.page.locator("#report .report")).to_be_attached(timeout=WAIT)
         expect(self.question).to_be_attached()
+
+    def _fault(self, words: str) -> None:
+        if not any(leaving in words for leaving in LEAVING):
+            self.errors.append(words)
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)
