@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -143,13 +144,16 @@ def chat(
     ] = None,
     root_path: Annotated[str, typer.Option(help="Where a reverse proxy puts the page, e.g. /report.")] = "",
     mcp: Annotated[bool, typer.Option("--mcp", help="Be an MCP server too.")] = False,
+    feedback: Annotated[
+        Path | None, typer.Option(help="Ask readers for verdicts, and append them to this file.")
+    ] = None,
 ) -> None:
     """Open the chat page."""
     from assistant import Assistant
     from assistant.ui import Serving, serve
     from assistant.ui.users import users
 
-    serving = Serving(host, port, users(auth or []), root_path, mcp)
+    serving = Serving(host, port, users(auth or []), root_path, mcp, feedback)
     serve(Assistant.open(model=model), serving, open_browser=browser)
 
 

@@ -2,7 +2,7 @@
 
 from importlib import resources
 
-_STYLES = ("tokens", "layout", "chat", "cards", "report", "overlays")
+_STYLES = ("tokens", "layout", "chat", "cards", "report", "overlays", "draft")
 _SCRIPTS = ("theme", "panes", "report", "chips", "copy", "talk")
 
 

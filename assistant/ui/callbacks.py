@@ -9,8 +9,11 @@ import gradio as gr
 from assistant.answer import AnswerSentence, Turn
 from assistant.assistant import Assistant
 from assistant.ui.conversation import conversation, pending, trouble
+from assistant.ui.draft import checked, draft_view
 from assistant.ui.export import conversation_markdown
+from assistant.ui.feedback import Feedback
 from assistant.ui.found import found
+from assistant.ui.markup import text
 from assistant.ui.shelf import Shelf
 from assistant.ui.shelf_view import shelf_view
 from assistant.ui.welcome import welcome
@@ -27,8 +30,9 @@ _log = logging.getLogger(__name__)
 class Callbacks:
     """The page's callbacks, over one assistant."""
 
-    def __init__(self, bot: Assistant) -> None:
+    def __init__(self, bot: Assistant, feedback: Feedback | None = None) -> None:
         self._bot = bot
+        self._feedback = feedback
         self._about = bot.report.metadata
 
     def arrive(self, kept: str, request: gr.Request) -> Iterator[Shown]:
@@ -95,9 +99,25 @@ class Callbacks:
         except InspectionAssistantError as error:
             return found(query, (), trouble=str(error))
 
+    def check(self, draft: str) -> str:
+        """A draft, sentence by sentence, each judged against the report."""
+        try:
+            return draft_view(checked(self._bot, draft))
+        except InspectionAssistantError as error:
+            return f'<p class="trouble" role="alert">{text(str(error))}</p>'
+
+    def judged(self, kept: str, event: gr.EventData) -> None:
+        """A reader's verdict on an answer is kept, if the operator wants verdicts."""
+        answers, turn = Shelf.read(kept).answers(self._bot.report), int(getattr(event, "turn", -1))
+        if self._feedback and 0 <= turn < len(answers):
+            helpful, comment = getattr(event, "helpful", "") == "yes", str(getattr(event, "comment", ""))
+            self._feedback.keep(answers, turn, helpful, comment)
+
     def _shown(self, shelf: Shelf) -> Shown:
         return gr.skip() if shelf.current is None else "", self._talk(shelf), shelf_view(shelf), shelf.write()
 
     def _talk(self, shelf: Shelf, last: str = "") -> str:
         answers = shelf.answers(self._bot.report)
-        return conversation(answers, self._about, last) if answers or last else welcome(self._bot.report)
+        if not answers and not last:
+            return welcome(self._bot.report)
+        return conversation(answers, self._about, last, asks_verdicts=self._feedback is not None)

@@ -13,9 +13,11 @@ from corpus.model import Metadata
 _LABELS = {Status.CLOSEST: "May not be answered", Status.NOT_IN_REPORT: "Not in the report"}
 
 
-def conversation(answers: Sequence[Answer], about: Metadata, last: str = "") -> str:
+def conversation(
+    answers: Sequence[Answer], about: Metadata, last: str = "", *, asks_verdicts: bool = False
+) -> str:
     """All turns so far, and after them what is not a finished turn yet."""
-    turns = "".join(_turn(answer, place, about) for place, answer in enumerate(answers))
+    turns = "".join(_turn(answer, place, about, asks_verdicts) for place, answer in enumerate(answers))
     return f'<div class="turns">{turns}{last}</div>'
 
 
@@ -31,14 +33,15 @@ def trouble(question: str, why: str) -> str:
     return f'<section class="turn">{asked}<p class="trouble" role="alert">{text(why)}</p></section>'
 
 
-def _turn(answer: Answer, turn: int, about: Metadata) -> str:
+def _turn(answer: Answer, turn: int, about: Metadata, asks_verdicts: bool) -> str:
     label = _LABELS.get(answer.status)
     status = f'<p class="status">{label}</p>' if label else ""
+    verdict = _verdict(turn) if asks_verdicts else ""
     numbered = {citation.number: citation for citation in answer.citations}
     return (
         f'<section class="turn {answer.status.value}" id="turn-{turn + 1}">{_question(answer.question)}'
         f'<div class="answer">{status}{_paragraphs(answer.sentences, numbered, turn)}</div>'
-        f"{_actions(answer, about)}{evidence(answer, turn, about)}</section>"
+        f"{_actions(answer, about, verdict)}{evidence(answer, turn, about)}</section>"
     )
 
 
@@ -46,13 +49,22 @@ def _question(question: str) -> str:
     return f'<h3 class="question">{lines(question)}</h3>'
 
 
-def _actions(answer: Answer, about: Metadata) -> str:
+def _actions(answer: Answer, about: Metadata, verdict: str) -> str:
     if answer.status is Status.GUIDANCE:
         return ""
     return (
         f'<div class="actions"><button type="button" data-copy="{text(answer_markdown(answer, about))}">'
         f'Copy answer</button><button type="button" data-copy-question="{text(answer.question)}">'
-        f"Copy link</button></div>"
+        f"Copy link</button>{verdict}</div>"
+    )
+
+
+def _verdict(turn: int) -> str:
+    return (
+        f'<form class="feedback" data-turn="{turn}">'
+        '<input aria-label="Comment" placeholder="Why? (optional)">'
+        '<button type="button" data-helpful="yes" aria-pressed="false">Helpful</button>'
+        '<button type="button" data-helpful="no" aria-pressed="false">Not right</button></form>'
     )
 
 

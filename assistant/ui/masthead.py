@@ -5,7 +5,11 @@ from assistant.ui.report_view import outline
 from corpus import Report
 
 NAME = "Inspection Assistant"
-_TABS = (("ask", "Ask", "chat-pane"), ("report", "Report", "report-pane"))
+_TABS = (
+    ("ask", "Ask", "chat-pane"),
+    ("draft", "Check a draft", "draft-pane"),
+    ("report", "Report", "report-pane"),
+)
 
 
 def masthead(report: Report, writer: str | None) -> str:
@@ -38,6 +42,15 @@ def chat_bar() -> str:
         '<span class="space"></span>'
         '<button type="button" class="plain" data-act="new">New</button>'
         '<button type="button" class="plain" data-export>Export</button></div>'
+    )
+
+
+def draft_intro() -> str:
+    """Above the box for a draft."""
+    return (
+        '<div class="draft-intro"><h2>Does your text say what the report says?</h2>'
+        "<p>Paste sentences that use the report. Each is looked up: is it the report’s own words, "
+        "supported, contradicted, or nowhere to be found?</p></div>"
     )
 
 

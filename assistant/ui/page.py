@@ -8,7 +8,8 @@ from assistant.assistant import Assistant
 from assistant.ui.api import Api
 from assistant.ui.assets import read
 from assistant.ui.callbacks import Callbacks
-from assistant.ui.masthead import NAME, chat_bar, masthead, report_bar
+from assistant.ui.feedback import Feedback
+from assistant.ui.masthead import NAME, chat_bar, draft_intro, masthead, report_bar
 from assistant.ui.report_view import document
 from assistant.ui.shelf import Shelf
 from assistant.ui.shelf_view import shelf_view
@@ -21,14 +22,17 @@ _STORE = "inspection-assistant"
 """Where a browser keeps conversations; also what gradio wants as a secret, which must outlive a restart."""
 
 
-def build_page(bot: Assistant, *, warm_up: WarmUp | None = None) -> gr.Blocks:
+def build_page(
+    bot: Assistant, *, warm_up: WarmUp | None = None, feedback: Feedback | None = None
+) -> gr.Blocks:
     """The web page for an assistant, not yet launched.
 
     Args:
         bot: the assistant that answers.
         warm_up: what loads the model; by default the first visit begins it.
+        feedback: what keeps readers' verdicts; by default they are not asked.
     """
-    does = Callbacks(bot)
+    does = Callbacks(bot, feedback)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
         Api(bot).offer()  # first: a callback of the page would take an endpoint's name
@@ -37,11 +41,17 @@ def build_page(bot: Assistant, *, warm_up: WarmUp | None = None) -> gr.Blocks:
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="chat-pane"):
                 bar = _html(chat_bar(), "chat-bar", "actions.js")
-                talk = _html(welcome(bot.report), "talk", "actions.js")
+                talk = _html(welcome(bot.report), "talk", "actions.js", "feedback.js")
                 readying = _html("", "readying")
                 with gr.Row(elem_id="asking"):
                     question = _box("question", "Your question", "Ask about the report…")
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=72, elem_id="send")
+            with gr.Column(elem_id="draft-pane"):
+                _html(draft_intro(), "draft-intro")
+                draft = _box("draft", "Your draft", "Paste your text here…", lines=18, shown=8)
+                with gr.Row(elem_id="draft-row"):
+                    check = gr.Button("Check", variant="primary", scale=0, min_width=96, elem_id="check")
+                verdicts = _html("", "verdicts")
             with gr.Column(elem_id="report-pane"):
                 with gr.Row(elem_id="report-bar"):
                     query = _box("search", "Search the paragraphs", "Search the paragraphs…", lines=1)
@@ -62,6 +72,8 @@ def build_page(bot: Assistant, *, warm_up: WarmUp | None = None) -> gr.Blocks:
         bar.export(does.export, kept, exported, **_QUIET).then(
             None, exported, None, js="(text) => window.inspection.download(text)", api_visibility="private"
         )
+        talk.judged(does.judged, kept, None, **_QUIET)
+        check.click(does.check, draft, verdicts, **{**_STREAM, "show_progress": "minimal"})
         query.input(does.find, query, results, trigger_mode="always_last", **_QUIET)
         query.submit(does.find, query, results, **_QUIET)
         page.load((warm_up or WarmUp(bot)).note, None, readying, concurrency_limit=None, **_QUIET)
@@ -72,20 +84,19 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 _STREAM: dict[str, Any] = {**_QUIET, "concurrency_limit": AT_ONCE}
 
 
-def _html(value: str, elem_id: str, script: str = "") -> gr.HTML:
-    return gr.HTML(
-        value, elem_id=elem_id, js_on_load=read(script) if script else None, apply_default_css=False
-    )
+def _html(value: str, elem_id: str, *scripts: str) -> gr.HTML:
+    script = "\n".join(map(read, scripts)) or None
+    return gr.HTML(value, elem_id=elem_id, js_on_load=script, apply_default_css=False)
 
 
-def _box(elem_id: str, label: str, placeholder: str, lines: int = 5) -> gr.Textbox:
+def _box(elem_id: str, label: str, placeholder: str, lines: int = 5, shown: int = 1) -> gr.Textbox:
     return gr.Textbox(
         elem_id=elem_id,
         label=label,
         show_label=False,
         container=False,
         placeholder=placeholder,
-        lines=1,
+        lines=shown,
         max_lines=lines,
         autofocus=elem_id == "question",
         scale=1,

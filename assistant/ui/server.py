@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 
 from assistant.assistant import Assistant
 from assistant.ui.assets import head, style
+from assistant.ui.feedback import Feedback
 from assistant.ui.guard import Guard
 from assistant.ui.health import routes
 from assistant.ui.masthead import NAME
@@ -83,7 +84,8 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
     port = free_port(serving.host, serving.port)
     warm_up = WarmUp(bot)
     warm_up.start()
-    page = build_page(bot, warm_up=warm_up)
+    feedback = Feedback(serving.feedback) if serving.feedback else None
+    page = build_page(bot, warm_up=warm_up, feedback=feedback)
     page.queue(max_size=_MOST_WAITING, api_open=False, default_concurrency_limit=AT_ONCE)
     page._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # no sums over all past events after each one
     page.launch(

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import gradio as gr
 import pytest
@@ -32,14 +33,20 @@ def page_bot(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def served(page_bot: Assistant) -> Iterator[gr.Blocks]:
+def feedback_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where readers' verdicts go."""
+    return tmp_path_factory.mktemp("feedback") / "feedback.jsonl"
+
+
+@pytest.fixture(scope="session")
+def served(page_bot: Assistant, feedback_file: Path) -> Iterator[gr.Blocks]:
     """The page, served.
 
     Started within a running event loop: without one gradio makes loops that it never closes
     (`gradio.utils.safe_get_lock`), whose ResourceWarnings would fail some later test.
     """
 
-    page = serving_of(page_bot, Serving(port=0))
+    page = serving_of(page_bot, Serving(port=0, feedback=feedback_file))
     yield page
     page.close(verbose=False)
 

@@ -44,6 +44,11 @@ def test_axe_finds_nothing_serious_on_a_phone(visit: Opens) -> None:
     here = visit(viewport=PHONE)
     here.ask(QUESTION)
     assert violations(here.page) == []
+    here.page.get_by_role("tab", name="Check a draft").click()
+    here.page.get_by_label("Your draft").fill("Durham had a victim satisfaction rate of 90 percent.")
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    expect(here.page.locator(".checked li")).to_have_count(1, timeout=WAIT)
+    assert violations(here.page) == []
     here.page.get_by_role("tab", name="Report").click()
     assert violations(here.page) == []
 

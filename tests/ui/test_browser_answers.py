@@ -1,6 +1,8 @@
 """Asking in a real browser: the answer, its citations in the report, refusals, what goes wrong."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from driver import FOLLOW_UP, QUESTION, REFUSED, WAIT, Visit
@@ -125,3 +127,38 @@ def test_what_is_unfolded_stays_so_when_the_conversation_goes_on(visit: Opens) -
     expect(trace).to_contain_text("ms")
     here.ask(REFUSED)
     expect(here.turns.first.locator("details.trace")).to_have_attribute("open", "")
+
+
+def test_a_draft_is_checked_sentence_by_sentence(visit: Opens, page_bot: Assistant) -> None:
+    draft = "Durham had a victim satisfaction rate of 90 percent. Burglars prefer Tuesdays."
+    expected = page_bot.check(draft)
+    assert expected[0].citation
+    here = visit()
+    here.page.get_by_role("tab", name="Check a draft").click()
+    here.page.get_by_label("Your draft").fill(draft)
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    checked = here.page.locator(".checked li")
+    expect(checked).to_have_count(2, timeout=WAIT)
+    assert [li.get_attribute("class") for li in checked.all()] == [c.verdict.value for c in expected]
+    checked.first.locator(".place").click()
+    here.expect_marked(expected[0].citation.quote)
+
+    here.page.get_by_label("Your draft").fill("")
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    expect(here.page.locator("#verdicts .trouble")).to_contain_text("no text to check", timeout=WAIT)
+
+
+def test_a_verdict_and_its_comment_are_kept(visit: Opens, feedback_file: Path) -> None:
+    here = visit()
+    here.ask(QUESTION)
+    turn = here.ask(FOLLOW_UP)
+    turn.get_by_role("button", name="Not right").click()
+    turn.get_by_label("Comment").fill("It is agreed with the victim.")
+    turn.get_by_label("Comment").press("Enter")
+    expect(turn.get_by_label("Comment")).to_have_attribute("placeholder", "Thank you")
+    here.ask(REFUSED)  # an event later, both have been written
+    kept = [json.loads(line) for line in feedback_file.read_text(encoding="utf-8").splitlines()][-2:]
+    assert [k["comment"] for k in kept] == ["", "It is agreed with the victim."]
+    assert {(k["question"], tuple(k["after"]), k["helpful"]) for k in kept} == {
+        (FOLLOW_UP, (QUESTION,), False)
+    }

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from read_html import Read
 
+from assistant.check import CheckedSentence, CheckVerdict
+from assistant.ui.draft import draft_view
 from assistant.ui.report_view import document, glance, outline
 from assistant.ui.words import cells, in_words, text_lines, words
 from corpus import FootnoteMark, Kind, Link, Paragraph, Report, Section
@@ -80,6 +82,12 @@ def test_a_hostile_report_is_only_text(report: Report) -> None:
     for _, attributes in read.tags:
         assert not any(name.startswith("on") or name == "src" for name in attributes)
         assert attributes.get("href", "?p=").startswith(("?p=", "#"))
+
+
+def test_a_hostile_draft_is_only_text() -> None:
+    read = Read(draft_view((CheckedSentence(HOSTILE, CheckVerdict.NOT_FOUND, note=HOSTILE),)))
+    assert read.text.count(HOSTILE) == 2
+    assert read.names == {"ol", "li", "p", "div", "span"}
 
 
 def test_the_table_is_a_table_with_its_heads(report: Report) -> None:

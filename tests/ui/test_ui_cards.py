@@ -108,3 +108,10 @@ def test_trouble_is_one_line_that_is_read_out() -> None:
     read = Read(trouble("<b>?", "Ask something."))
     assert [p for p in read.all("p") if p.get("role") == "alert"]
     assert read.text == "<b>?Ask something."
+
+
+def test_verdicts_are_asked_only_when_they_are_wanted(report: Report) -> None:
+    answer = cited("Then it stopped.", paragraph())
+    assert "form" not in Read(conversation([answer], report.metadata)).names
+    form = Read(conversation([answer, answer], report.metadata, asks_verdicts=True)).all("form")
+    assert [f["data-turn"] for f in form] == ["0", "1"]

@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from assistant import Assistant, Settings
+from assistant.ui.feedback import Feedback
 from assistant.ui.server import Serving, free_port
 from assistant.ui.users import users
 from assistant.ui.warmup import WarmUp
@@ -122,3 +123,8 @@ def test_a_browser_is_told_to_fetch_nothing_from_elsewhere(page_address: str) ->
     assert policy["default-src"] == "'self'"
     assert all("http" not in sources and "*" not in sources for sources in policy.values())
     assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_feedback_file_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"--feedback .+ cannot be written .+\. Name another file\."):
+        Feedback(tmp_path / "no" / "such" / "folder.jsonl")

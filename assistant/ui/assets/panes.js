@@ -1,13 +1,20 @@
 // The panes: side by side where there is room, tabs on a phone.
-const PANELS = { ask: "chat-pane", report: "report-pane" };
+const PANELS = { ask: ["chat-pane", "Conversation"], draft: ["draft-pane", "Check a draft"], report: ["report-pane", "Report"] };
+const NARROW = matchMedia("(max-width: 899px)");
 
+// With room, the report stays where it is and only the left pane changes.
 function openPane(name) {
-  document.getElementById("panes").dataset.pane = name;
+  const panes = document.getElementById("panes").dataset;
+  panes.pane = name;
+  if (name !== "report") panes.left = name;
+  const shown = NARROW.matches ? name : panes.left;
   for (const tab of document.querySelectorAll("[role=tab][data-pane]")) {
-    tab.setAttribute("aria-selected", String(tab.dataset.pane === name));
-    tab.tabIndex = tab.dataset.pane === name ? 0 : -1;
+    tab.setAttribute("aria-selected", String(tab.dataset.pane === shown));
+    tab.tabIndex = tab.dataset.pane === shown ? 0 : -1;
   }
 }
+
+NARROW.addEventListener("change", () => openPane(document.getElementById("panes").dataset.pane));
 
 // Where the page's style reaches: gradio confines it to its own element.
 function page() {
@@ -42,10 +49,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 whenThere("#report .report", () => {
-  for (const [name, id] of Object.entries(PANELS)) {
+  for (const [id, label] of Object.values(PANELS)) {
     const panel = document.getElementById(id);
     panel.setAttribute("role", "region");
-    panel.setAttribute("aria-label", name === "ask" ? "Conversation" : "Report");
+    panel.setAttribute("aria-label", label);
   }
   for (const id of ["talk", "report"]) document.getElementById(id).tabIndex = 0;
   openPane("ask");

@@ -71,7 +71,7 @@ document.addEventListener("click", (event) => {
 });
 
 function goBack() {
-  openPane("ask");
+  openPane(document.getElementById("panes").dataset.left);
   cameFrom?.focus();
 }
 
