@@ -20,8 +20,8 @@ def masthead(report: Report, writer: str | None) -> str:
         f'<header class="masthead"><a class="skip" href="#question">Skip to the question</a>'
         f'<div class="names"><h1>{NAME}</h1>'
         f"<p>{text(about.inspectorate)}, <cite>{text(about.title)}</cite></p></div>"
-        f'<div class="tabs" role="tablist" aria-label="Parts of the page">{"".join(map(_tab, _TABS))}</div>'
         f'<p class="writer">{writes}</p>'
+        f'<div class="tabs" role="tablist" aria-label="Parts of the page">{"".join(map(_tab, _TABS))}</div>'
         '<button type="button" class="plain" data-theme-switch aria-label="Light or dark">◐</button></header>'
     )
 
