@@ -61,12 +61,12 @@ def serving_of(bot: Assistant, serving: Serving) -> gr.Blocks:
 
 
 @pytest.fixture(scope="module")
-def serve_as(page_bot: Assistant) -> Iterator[Callable[[Serving], gr.Blocks]]:
-    """Serves the page in other ways than the usual."""
+def serve_as(page_bot: Assistant) -> Iterator[Callable[..., gr.Blocks]]:
+    """Serves the page in other ways than the usual, or another assistant's."""
     pages: list[gr.Blocks] = []
 
-    def served(serving: Serving) -> gr.Blocks:
-        pages.append(serving_of(page_bot, serving))
+    def served(serving: Serving, bot: Assistant = page_bot) -> gr.Blocks:
+        pages.append(serving_of(bot, serving))
         return pages[-1]
 
     yield served
