@@ -64,7 +64,8 @@ class Callbacks:
                 yield self._shown(shelf.with_answer(event.answer))
             elif event.sentence:
                 sentences.append(event.sentence)
-                yield "", self._talk(shelf, pending(question, _DOING, sentences)), gr.skip(), gr.skip()
+                talk = self._talk(shelf, pending(question, _DOING, sentences))
+                yield gr.skip(), talk, gr.skip(), gr.skip()
 
     def ask_this(self, kept: str, chosen: gr.EventData) -> Iterator[Shown]:
         """A question that was clicked is asked."""
@@ -114,7 +115,7 @@ class Callbacks:
             self._feedback.keep(answers, turn, helpful, comment)
 
     def _shown(self, shelf: Shelf) -> Shown:
-        return gr.skip() if shelf.current is None else "", self._talk(shelf), shelf_view(shelf), shelf.write()
+        return gr.skip(), self._talk(shelf), shelf_view(shelf), shelf.write()
 
     def _talk(self, shelf: Shelf, last: str = "") -> str:
         answers = shelf.answers(self._bot.report)

@@ -56,8 +56,9 @@ def _card(citation: Citation, turn: int, about: Metadata) -> str:
         f'<li class="card" id="{card_id(turn, citation.number)}">'
         f'<span class="at">{citation.number}</span><blockquote>{text(quote)}</blockquote>'
         f'<div class="foot">{badge(citation.voice)}{place}'
-        f'<button type="button" data-copy="{text(quotation(citation, about))}">Copy quotation</button>'
-        f'<button type="button" data-copy-link="{link}">Copy link</button></div></li>'
+        f'<span class="tools"><button type="button" data-copy="{text(quotation(citation, about))}">'
+        f"Copy quotation</button>"
+        f'<button type="button" data-copy-link="{link}">Copy link</button></span></div></li>'
     )
 
 

@@ -1,8 +1,9 @@
 """A conversation as HTML: its questions, its answers with citation chips, what stands under them."""
 
+import re
 from collections.abc import Sequence
 
-from assistant.answer import Answer, AnswerSentence, Citation, Status
+from assistant.answer import Answer, AnswerSentence, Citation, Status, Verdict
 from assistant.compose import blocks
 from assistant.reference import reference
 from assistant.ui.cards import card_id, evidence, opener
@@ -10,6 +11,7 @@ from assistant.ui.export import answer_markdown
 from assistant.ui.markup import lines, text
 from corpus.model import Metadata
 
+_EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 _LABELS = {Status.CLOSEST: "May not be answered", Status.NOT_IN_REPORT: "Not in the report"}
 
 
@@ -72,12 +74,18 @@ def _paragraphs(sentences: Sequence[AnswerSentence], numbered: dict[int, Citatio
     """Running sentences as paragraphs, notes apart, bullets as lists."""
     html = ""
     for shown in blocks(sentences):
-        said = [text(s.text) + "".join(_chip(n, numbered.get(n), turn) for n in s.citations) for s in shown]
+        said = [_words(s) + "".join(_chip(n, numbered.get(n), turn) for n in s.citations) for s in shown]
         if shown[0].bullet:
             html += f"<ul>{''.join(f'<li>{item}</li>' for item in said)}</ul>"
         else:
             html += f"<p>{' '.join(said)}</p>"
     return html
+
+
+def _words(sentence: AnswerSentence) -> str:
+    """A sentence as it is; in the assistant's own, what stands between asterisks is emphasised."""
+    words = text(sentence.text)
+    return _EMPHASIS.sub(r"<em>\1</em>", words) if sentence.verdict is Verdict.NOTE else words
 
 
 def _chip(number: int, citation: Citation | None, turn: int) -> str:

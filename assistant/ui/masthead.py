@@ -17,8 +17,7 @@ def masthead(report: Report, writer: str | None) -> str:
     about = report.metadata
     writes = f"Answers written by {text(writer)}" if writer else "Answers in the report’s own words"
     return (
-        f'<header class="masthead"><a class="skip" href="#question">Skip to the question</a>'
-        f'<div class="names"><h1>{NAME}</h1>'
+        f'<header class="masthead"><div class="names"><h1>{NAME}</h1>'
         f"<p>{text(about.inspectorate)}, <cite>{text(about.title)}</cite></p></div>"
         f'<p class="writer">{writes}</p>'
         f'<div class="tabs" role="tablist" aria-label="Parts of the page">{"".join(map(_tab, _TABS))}</div>'

@@ -20,6 +20,8 @@ AT_ONCE = 4
 """Questions answered at the same time; the others wait their turn."""
 _STORE = "inspection-assistant"
 """Where a browser keeps conversations; also what gradio wants as a secret, which must outlive a restart."""
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_STREAM: dict[str, Any] = {**_QUIET, "concurrency_limit": AT_ONCE}
 
 
 def build_page(
@@ -78,10 +80,6 @@ def build_page(
         query.submit(does.find, query, results, **_QUIET)
         page.load((warm_up or WarmUp(bot)).note, None, readying, concurrency_limit=None, **_QUIET)
     return page
-
-
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-_STREAM: dict[str, Any] = {**_QUIET, "concurrency_limit": AT_ONCE}
 
 
 def _html(value: str, elem_id: str, *scripts: str) -> gr.HTML:

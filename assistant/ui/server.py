@@ -26,6 +26,7 @@ from corpus.errors import SettingsError
 _PORTS_TRIED = 100
 _MOST_WAITING = 200
 """Events in the queue; one more is told that the page is busy."""
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _SANS = ["Segoe UI", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
 _MONO = ["SF Mono", "Cascadia Mono", "DejaVu Sans Mono", "monospace"]
 
@@ -60,6 +61,8 @@ def serve(bot: Assistant, serving: Serving, *, open_browser: bool = False) -> No
     if serving.port and page.server_port != serving.port:
         _say(console, f"Port {serving.port} is busy, {page.server_port} is free.")
     _say(console, f"{NAME} is at {address}")
+    if serving.host not in _THIS_MACHINE and not serving.users:
+        _say(console, "Whoever can reach this machine can open it; --auth USER:PASSWORD asks who they are.")
     if open_browser:
         webbrowser.open(address)
     stopped = threading.Event()

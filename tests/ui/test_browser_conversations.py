@@ -58,6 +58,10 @@ def test_conversations_are_renamed_opened_and_deleted(visit: Opens) -> None:
     page.reload()
     shelf(page)
     expect(page.locator("#shelf li")).to_have_text([f"{REFUSED}1 questionRenameDelete"], timeout=WAIT)
+    for name in ("Delete all", "Delete all?"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator("#shelf li")).to_have_count(0)
+    expect(page.locator("#shelf")).to_contain_text("None yet")
 
 
 def test_a_question_in_the_address_is_asked_once(visit: Opens) -> None:

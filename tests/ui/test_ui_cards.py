@@ -91,9 +91,10 @@ def test_withheld_sentences_and_steps_are_folded(report: Report) -> None:
 
 
 def test_guidance_has_neither_sources_nor_things_to_copy(report: Report) -> None:
-    hello = (AnswerSentence("Hello.", (), Verdict.NOTE),)
+    hello = (AnswerSentence("Hello. Ask about *HMIC, 2014* <now>.", (), Verdict.NOTE),)
     read = Read(conversation([Answer("hi", Status.GUIDANCE, "Hello.", hello)], report.metadata))
-    assert "Hello." in read.text
+    assert "Hello. Ask about HMIC, 2014 <now>." in read.text
+    assert "em" in read.names
     assert not {"a", "button", "details"} & read.names
 
 

@@ -54,7 +54,7 @@ whenThere("#report .report", () => {
     panel.setAttribute("role", "region");
     panel.setAttribute("aria-label", label);
   }
-  for (const id of ["talk", "report"]) document.getElementById(id).tabIndex = 0;
+  for (const id of ["talk", "report"]) document.getElementById(id).tabIndex = 0; // to scroll by keyboard
   openPane("ask");
 });
 whenThere("#shelf", (shelf) => {
