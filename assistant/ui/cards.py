@@ -50,16 +50,23 @@ def opener(citation: Citation, content: str, kind: str, more: str = "") -> str:
 def _card(citation: Citation, turn: int, about: Metadata) -> str:
     row = citation.paragraph.row
     quote = readable(row) if row else " ".join(citation.quote.split())
+    lead = _lead(citation.paragraph)
     link = paragraph_link(citation.paragraph.id, (citation.start, citation.end))
     place = opener(citation, text(reference(citation.paragraph)), "place")
     return (
         f'<li class="card" id="{card_id(turn, citation.number)}">'
-        f'<span class="at">{citation.number}</span><blockquote>{text(quote)}</blockquote>'
+        f'<span class="at">{citation.number}</span>{lead}<blockquote>{text(quote)}</blockquote>'
         f'<div class="foot">{badge(citation.voice)}{place}'
         f'<span class="tools"><button type="button" data-copy="{text(quotation(citation, about))}">'
         f"Copy quotation</button>"
         f'<button type="button" data-copy-link="{link}">Copy link</button></span></div></li>'
     )
+
+
+def _lead(paragraph: Paragraph) -> str:
+    """What a judgment or a list item is nothing without."""
+    words = paragraph.judgment.question if paragraph.judgment else "" if paragraph.row else paragraph.lead_in
+    return f'<p class="lead">{text(words)}</p>' if words else ""
 
 
 def _nearest(paragraph: Paragraph) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Status
-from assistant.ui.quotation import full_reference
+from assistant.ui.quotation import full_reference, quoted
 from corpus.model import Metadata
 
 
 def answer_markdown(answer: Answer, about: Metadata) -> str:
     """An answer with its sources under it."""
     sources = [
-        f"[{c.number}] “{' '.join(c.quote.split())}” {full_reference(c.paragraph, about)} ({c.voice.value})"
+        f"[{c.number}] {quoted(c)} {full_reference(c.paragraph, about)} ({c.voice.value})"
         for c in answer.citations
     ]
     if answer.status is Status.NOT_IN_REPORT and answer.nearest:

@@ -4,6 +4,7 @@ from assistant.answer import Citation
 from assistant.reference import pages_label
 from corpus import Paragraph
 from corpus.model import Metadata
+from corpus.tables import readable
 
 
 def full_reference(paragraph: Paragraph, about: Metadata) -> str:
@@ -18,7 +19,14 @@ def full_reference(paragraph: Paragraph, about: Metadata) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def quoted(citation: Citation) -> str:
+    """The quote in quotation marks; a judgment's after its question, a table's row read out instead."""
+    paragraph, words = citation.paragraph, f"“{' '.join(citation.quote.split())}”"
+    if paragraph.row:
+        return readable(paragraph.row)
+    return f"{paragraph.judgment.question} {words}" if paragraph.judgment else words
+
+
 def quotation(citation: Citation, about: Metadata) -> str:
-    """The quote in quotation marks, then its reference in brackets."""
-    words = " ".join(citation.quote.split())
-    return f"“{words}” ({full_reference(citation.paragraph, about)})"
+    """What is quoted, then its reference in brackets."""
+    return f"{quoted(citation)} ({full_reference(citation.paragraph, about)})"

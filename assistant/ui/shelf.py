@@ -1,5 +1,6 @@
 """The conversations that a browser keeps: begun, continued, opened, renamed, deleted."""
 
+import json
 from typing import Any, Self
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from corpus import Report
 
 MOST_KEPT = 50
 """Conversations; the oldest goes when there is one more."""
+_LONGEST = 1_000_000
+"""Characters of all of them together: a browser sends them with each question, and has little room."""
 _LONGEST_TITLE = 80
 """Characters."""
 
@@ -35,15 +38,20 @@ class Shelf(BaseModel):
 
     @classmethod
     def read(cls, kept: Any) -> Self:
-        """What the browser kept; an empty shelf when that cannot be read."""
+        """What the browser kept, without the conversations that cannot be read."""
         try:
-            return cls.model_validate_json(kept) if isinstance(kept, str) else cls()
-        except ValidationError:
+            found = json.loads(kept) if isinstance(kept, str) and kept else {}
+            conversations = tuple(c for one in found.get("conversations", ()) if (c := _readable(one)))
+            return cls(opened=str(found.get("opened", "")), conversations=conversations[:MOST_KEPT])
+        except (ValueError, AttributeError, TypeError):
             return cls()
 
     def write(self) -> str:
-        """The shelf as the browser keeps it."""
-        return self.model_dump_json()
+        """The shelf as the browser keeps it; the oldest conversations go when it has grown too long."""
+        kept = self.model_dump_json()
+        if len(kept) > _LONGEST and len(self.conversations) > 1:
+            return self._with(self.conversations[:-1]).write()
+        return kept
 
     @property
     def current(self) -> Conversation | None:
@@ -87,6 +95,13 @@ class Shelf(BaseModel):
     def _with(self, conversations: tuple[Conversation, ...], opened: str | None = None) -> Self:
         now = self.opened if opened is None else opened
         return self.model_copy(update={"conversations": conversations, "opened": now})
+
+
+def _readable(kept: Any) -> Conversation | None:
+    try:
+        return Conversation.model_validate(kept)
+    except ValidationError:
+        return None
 
 
 def _shortened(title: str) -> str:

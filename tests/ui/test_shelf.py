@@ -7,6 +7,7 @@ from read_html import Read
 
 from assistant import Answer, Assistant, Status
 from assistant.ui.export import conversation_markdown
+from assistant.ui.quotation import quoted
 from assistant.ui.record import SavedAnswer, restored, saved
 from assistant.ui.shelf import MOST_KEPT, Shelf
 from assistant.ui.shelf_view import shelf_view
@@ -46,7 +47,7 @@ def test_a_citation_that_the_report_does_not_bear_out_is_not_shown(
 
 
 @pytest.mark.parametrize(
-    "kept", ["", None, 7, "{", "[]", '{"conversations": [{"id": 1}]}', '{"opened": null}']
+    "kept", ["", None, 7, "{", "[]", '{"conversations": [{"id": 1}]}', '{"conversations": 7}']
 )
 def test_what_cannot_be_read_is_an_empty_shelf(kept: object) -> None:
     assert Shelf.read(kept) == Shelf()
@@ -79,6 +80,23 @@ def test_the_oldest_goes_and_long_titles_are_shortened(answers: list[Answer]) ->
     assert Shelf.read(longer.write()) == longer
 
 
+def test_one_that_cannot_be_read_does_not_cost_the_others(answers: list[Answer]) -> None:
+    kept = json.loads(Shelf().with_answer(answers[0]).open("").with_answer(answers[1]).write())
+    kept["conversations"][0]["turns"] = "none"
+    assert [c.title for c in Shelf.read(json.dumps(kept)).conversations] == [answers[0].question]
+
+
+def test_the_shelf_stays_short_enough_for_a_browser(answers: list[Answer]) -> None:
+    shelf = Shelf()
+    for _ in range(30):
+        shelf = shelf.open("")
+        for _ in range(20):
+            shelf = shelf.with_answer(answers[0])
+    written = shelf.write()
+    assert len(written) <= 1_000_000
+    assert Shelf.read(written).current == shelf.current
+
+
 def test_the_list_says_which_is_open_and_is_never_markup(answers: list[Answer]) -> None:
     shelf = Shelf().with_answer(answers[0])
     read = Read(shelf_view(shelf.renamed(shelf.opened, "<img src=x onerror=alert(1)>")))
@@ -93,7 +111,7 @@ def test_the_export_has_every_question_quote_and_reference(answers: list[Answer]
     for answer in answers:
         assert f"## {answer.question}\n\n{answer.text}" in document
         for citation in answer.citations:
-            assert f"[{citation.number}] “{' '.join(citation.quote.split())}” HMIC, *" in document
+            assert f"[{citation.number}] {quoted(citation)} HMIC, *" in document
     assert "The nearest passages:\n- HMIC, *" in document
     assert json.dumps(document)
 

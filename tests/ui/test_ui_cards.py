@@ -3,8 +3,10 @@
 import pytest
 from read_html import Read
 
+from assistant import Assistant
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Verdict, Voice, Withheld
 from assistant.ui.conversation import conversation, pending, trouble
+from assistant.ui.quotation import quoted
 from assistant.ui.voices import VOICES, badge
 from corpus import Cell, Kind, Paragraph, Report, Row
 from vectorstore import Passage
@@ -116,3 +118,12 @@ def test_verdicts_are_asked_only_when_they_are_wanted(report: Report) -> None:
     assert "form" not in Read(conversation([answer], report.metadata)).names
     form = Read(conversation([answer, answer], report.metadata, asks_verdicts=True)).all("form")
     assert [f["data-turn"] for f in form] == ["0", "1"]
+
+
+def test_a_judgment_and_a_row_are_quoted_so_that_they_can_be_understood(bot: Assistant) -> None:
+    grade = bot.ask("Which of the three questions was judged highest?").citations[0]
+    row = bot.ask("What is Durham's burglary rate?").citations[0]
+    assert quoted(grade) == "How effective is the force at investigating offending? “Outstanding”"
+    assert quoted(row).startswith(
+        "Burglary in a dwelling, 12 months to June 2014: Durham Constabulary rate 5.0"
+    )

@@ -6,7 +6,6 @@ status.setAttribute("role", "status");
 let announced = "";
 
 function say(words) {
-  page().append(status);
   status.textContent = words;
 }
 
@@ -19,7 +18,8 @@ function keepFolds(talk) {
 function follow(talk) {
   const turns = talk.querySelectorAll(".turns > .turn");
   const last = turns[turns.length - 1];
-  const now = last ? `${turns.length} ${last.className}` : "";
+  const asked = last?.querySelector(".question")?.textContent;
+  const now = last ? `${turns.length} ${last.className} ${asked}` : "";
   if (now === announced) return;
   announced = now;
   if (!last) return;
@@ -31,6 +31,7 @@ function follow(talk) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-act]")) unfolded.clear(); // another conversation
   const fold = event.target.closest("summary")?.parentElement;
   if (!fold?.dataset.fold) return;
   if (fold.open) unfolded.delete(fold.dataset.fold);
@@ -38,6 +39,7 @@ document.addEventListener("click", (event) => {
 });
 
 whenThere("#talk", (talk) => {
+  page().append(status);
   new MutationObserver(() => {
     keepFolds(talk);
     follow(talk);
