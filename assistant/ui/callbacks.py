@@ -16,6 +16,7 @@ from assistant.ui.found import found
 from assistant.ui.markup import text
 from assistant.ui.shelf import Shelf
 from assistant.ui.shelf_view import shelf_view
+from assistant.ui.starters import next_questions
 from assistant.ui.welcome import welcome
 from corpus.errors import InspectionAssistantError
 
@@ -40,23 +41,31 @@ class Callbacks:
         shelf = Shelf.read(kept)
         asked = request.query_params.get("q", "")
         if asked.strip():
-            yield from self.ask(asked, shelf.open("").write())
+            yield from self._ask(asked, shelf.open(""), [])
         else:
             yield self._shown(shelf)
 
     def ask(self, question: str, kept: str) -> Iterator[Shown]:
-        """Asks, and shows the answer as it comes; what goes wrong is one line, the question kept."""
+        """Asks a question, in the light of the conversation on show."""
         shelf = Shelf.read(kept)
+        history = [Turn(a.question, a.text) for a in shelf.answers(self._bot.report)]
+        yield from self._ask(question, shelf, history)
+
+    def ask_this(self, kept: str, chosen: gr.EventData) -> Iterator[Shown]:
+        """Asks a question that was clicked: one that stands alone, whatever was asked before."""
+        yield from self._ask(str(getattr(chosen, "question", "")), Shelf.read(kept), [])
+
+    def _ask(self, question: str, shelf: Shelf, history: list[Turn]) -> Iterator[Shown]:
+        """Shows the answer as it comes; what goes wrong is one line, the question kept."""
         try:
-            yield from self._answer(question, shelf)
+            yield from self._answer(question, shelf, history)
         except InspectionAssistantError as error:
             yield question, self._talk(shelf, trouble(question, str(error))), gr.skip(), gr.skip()
         except Exception:
             _log.exception("a question could not be answered")
             yield question, self._talk(shelf, trouble(question, _BROKEN)), gr.skip(), gr.skip()
 
-    def _answer(self, question: str, shelf: Shelf) -> Iterator[Shown]:
-        history = [Turn(a.question, a.text) for a in shelf.answers(self._bot.report)]
+    def _answer(self, question: str, shelf: Shelf, history: list[Turn]) -> Iterator[Shown]:
         yield "", self._talk(shelf, pending(question, _DOING)), gr.skip(), gr.skip()
         sentences: list[AnswerSentence] = []
         for event in self._bot.stream(question, history):
@@ -66,10 +75,6 @@ class Callbacks:
                 sentences.append(event.sentence)
                 talk = self._talk(shelf, pending(question, _DOING, sentences))
                 yield gr.skip(), talk, gr.skip(), gr.skip()
-
-    def ask_this(self, kept: str, chosen: gr.EventData) -> Iterator[Shown]:
-        """A question that was clicked is asked."""
-        yield from self.ask(str(getattr(chosen, "question", "")), kept)
 
     def act(self, kept: str, event: gr.EventData) -> Shown:
         """A conversation is opened, renamed or deleted, or a new one begun."""
@@ -121,4 +126,6 @@ class Callbacks:
         answers = shelf.answers(self._bot.report)
         if not answers and not last:
             return welcome(self._bot.report)
-        return conversation(answers, self._about, last, asks_verdicts=self._feedback is not None)
+        suggested = next_questions(self._bot.report, answers)
+        asks = self._feedback is not None
+        return conversation(answers, self._about, last, suggested=suggested, asks_verdicts=asks)

@@ -9,6 +9,7 @@ from assistant.reference import reference
 from assistant.ui.cards import card_id, evidence, opener
 from assistant.ui.export import answer_markdown
 from assistant.ui.markup import lines, text
+from assistant.ui.welcome import question_button
 from corpus.model import Metadata
 
 _EMPHASIS = re.compile(r"\*([^*\n]+)\*")
@@ -16,9 +17,17 @@ _LABELS = {Status.CLOSEST: "May not be answered", Status.NOT_IN_REPORT: "Not in 
 
 
 def conversation(
-    answers: Sequence[Answer], about: Metadata, last: str = "", *, asks_verdicts: bool = False
+    answers: Sequence[Answer],
+    about: Metadata,
+    last: str = "",
+    *,
+    suggested: Sequence[str] = (),
+    asks_verdicts: bool = False,
 ) -> str:
-    """All turns so far, and after them what is not a finished turn yet."""
+    """All turns so far, and after them what is not a finished turn yet, or what to ask next."""
+    if suggested and not last:
+        buttons = "".join(map(question_button, suggested))
+        last = f'<section class="next" aria-label="Ask next"><h4>Ask next</h4>{buttons}</section>'
     turns = "".join(_turn(answer, place, about, asks_verdicts) for place, answer in enumerate(answers))
     return f'<div class="turns">{turns}{last}</div>'
 

@@ -1,28 +1,16 @@
 """What the page shows before the first question: what it is, the judgments, questions to begin with."""
 
-import tomllib
-from importlib import resources
-
 from assistant.ui.markup import text
 from assistant.ui.report_view import glance
+from assistant.ui.starters import starters
 from corpus import Report
-
-
-def starters(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Themes with their questions; a report without its own has its judgments' questions."""
-    file = resources.files("assistant.ui").joinpath("starters.toml")
-    themes = tomllib.loads(file.read_text(encoding="utf-8")).get(report.id, [])
-    if themes:
-        return tuple((theme["theme"], tuple(theme["questions"])) for theme in themes)
-    graded = tuple(p.judgment.question for p in report.judgments if p.judgment)
-    return (("Judgments", graded),) if graded else ()
 
 
 def welcome(report: Report) -> str:
     """The page before the first question."""
     themes = "".join(
-        f"<section><h3>{text(theme)}</h3>{''.join(map(_starter, questions))}</section>"
-        for theme, questions in starters(report)
+        f"<section><h3>{text(theme.title)}</h3>{''.join(map(question_button, theme.questions))}</section>"
+        for theme in starters(report)
     )
     return (
         '<div class="welcome"><h2>What does the inspection say?</h2>'
@@ -32,5 +20,6 @@ def welcome(report: Report) -> str:
     )
 
 
-def _starter(question: str) -> str:
+def question_button(question: str) -> str:
+    """A question that is asked when it is clicked."""
     return f'<button type="button" data-ask="{text(question)}">{text(question)}</button>'

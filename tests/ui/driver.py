@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-QUESTION = "How often are victims kept informed?"
+QUESTION = "What is the Victim's Contract?"
 FOLLOW_UP = "Who agrees it?"
 REFUSED = "How many dogs does the dog unit have?"
 WAIT = 20_000

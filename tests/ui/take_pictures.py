@@ -12,7 +12,7 @@ from assistant.ui.server import Serving, start
 
 HERE = Path(__file__).parents[2] / "assistant" / "ui" / "pictures"
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-QUESTION, REFUSED = "How often are victims kept informed?", "How many dogs does the dog unit have?"
+QUESTION, REFUSED = "How are victims kept informed about their case?", "How many dogs does the dog unit have?"
 COLOURS = 96
 
 

@@ -98,11 +98,19 @@ def test_a_question_is_never_markup(visit: Opens) -> None:
     expect(turn.locator("img, strong, b")).to_have_count(0)
 
 
-def test_a_starter_question_is_asked(visit: Opens) -> None:
+def test_a_starter_question_is_asked_and_the_next_one_offered(visit: Opens, page_bot: Assistant) -> None:
     here = visit()
-    here.page.get_by_role("button", name=QUESTION).click()
+    here.page.get_by_role("button", name="How are victims kept informed about their case?").click()
     expect(here.turns).to_have_count(1, timeout=WAIT)
     expect(here.turns.locator("a.cite").first).to_be_visible()
+    offered = here.page.get_by_role("region", name="Ask next").get_by_role("button")
+    question = offered.first.inner_text()
+    offered.first.click()
+    expect(here.turns).to_have_count(2, timeout=WAIT)
+    expect(here.turns.last.locator(".question")).to_have_text(question)
+    alone = page_bot.ask(question)  # what went before is not read into it
+    assert here.turns.last.locator("blockquote").count() == len(alone.citations)
+    assert question not in offered.all_inner_texts()
 
 
 def test_the_quotation_is_copied_with_its_reference(visit: Opens, page_bot: Assistant) -> None:

@@ -11,9 +11,9 @@ from assistant.ui.quotation import quoted
 from assistant.ui.record import SavedAnswer, restored, saved
 from assistant.ui.shelf import MOST_KEPT, Shelf
 from assistant.ui.shelf_view import shelf_view
-from assistant.ui.welcome import starters
+from assistant.ui.starters import next_questions, starters
 
-QUESTIONS = ("How often are victims kept informed?", "What is Durham's burglary rate?", "hello")
+QUESTIONS = ("What is the Victim's Contract?", "What is Durham's burglary rate?", "hello")
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +117,14 @@ def test_the_export_has_every_question_quote_and_reference(answers: list[Answer]
 
 
 def test_every_starter_question_is_one_that_the_report_answers(bot: Assistant) -> None:
-    questions = [question for _, group in starters(bot.report) for question in group]
-    assert len(questions) >= 6
+    questions = [q for theme in starters(bot.report) for q in (*theme.questions, *theme.more)]
+    assert len(questions) >= 20
     assert {q: bot.ask(q).status for q in questions} == dict.fromkeys(questions, Status.ANSWERED)
+
+
+def test_what_to_ask_next_is_near_and_not_asked_yet(bot: Assistant) -> None:
+    answers = [bot.ask(QUESTIONS[0])]
+    offered = next_questions(bot.report, answers)
+    assert "How is the victim's contract reviewed?" in offered
+    answers.append(bot.ask(offered[0].upper()))
+    assert not {QUESTIONS[0], offered[0]} & set(next_questions(bot.report, answers))

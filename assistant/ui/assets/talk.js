@@ -17,7 +17,7 @@ function keepFolds(talk) {
 
 function follow(talk) {
   const turns = talk.querySelectorAll(".turns > .turn");
-  const last = turns[turns.length - 1];
+  const last = turns[turns.length - 1]; // what to ask next stands after it
   const asked = last?.querySelector(".question")?.textContent;
   const now = last ? `${turns.length} ${last.className} ${asked}` : "";
   if (now === announced) return;
