@@ -24,6 +24,7 @@ Shown = tuple[Any, str, Any, Any]
 """What the question box, the conversation, the list of conversations and the browser's shelf become."""
 
 _DOING = "Looking through the report…"
+_CHECKING = "Looking up each sentence…"
 _BROKEN = "Something went wrong on our side; the question was kept. Please try it again."
 _log = logging.getLogger(__name__)
 
@@ -105,12 +106,13 @@ class Callbacks:
         except InspectionAssistantError as error:
             return found(query, (), trouble=str(error))
 
-    def check(self, draft: str) -> str:
+    def check(self, draft: str) -> Iterator[str]:
         """A draft, sentence by sentence, each judged against the report."""
+        yield f'<p class="doing" role="status">{_CHECKING}</p>'
         try:
-            return draft_view(checked(self._bot, draft))
+            yield draft_view(checked(self._bot, draft))
         except InspectionAssistantError as error:
-            return f'<p class="trouble" role="alert">{text(str(error))}</p>'
+            yield f'<p class="trouble" role="alert">{text(str(error))}</p>'
 
     def judged(self, kept: str, event: gr.EventData) -> None:
         """A reader's verdict on an answer is kept, if the operator wants verdicts."""

@@ -74,8 +74,8 @@ def build_page(
         bar.export(does.export, kept, exported, **_QUIET).then(
             None, exported, None, js="(text) => window.inspection.download(text)", api_visibility="private"
         )
-        talk.judged(does.judged, kept, None, **_QUIET)
-        check.click(does.check, draft, verdicts, **{**_STREAM, "show_progress": "minimal"})
+        talk.judged(does.judged, kept, None, trigger_mode="multiple", **_QUIET)
+        check.click(does.check, draft, verdicts, **_STREAM)
         query.input(does.find, query, results, trigger_mode="always_last", **_QUIET)
         query.submit(does.find, query, results, **_QUIET)
         page.load((warm_up or WarmUp(bot)).note, None, readying, concurrency_limit=None, **_QUIET)

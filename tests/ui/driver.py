@@ -74,5 +74,6 @@ class Visit:
 
     def expect_marked(self, words: str) -> None:
         """Exactly these words of the report are marked, and they are in view."""
+        marked = "[...document.querySelectorAll('#report mark')].map((mark) => mark.textContent)"
+        self.page.wait_for_function(f"(words) => {marked}.join('\\t') === words", arg=words, timeout=WAIT)
         expect(self.marks.first).to_be_in_viewport(timeout=WAIT)
-        assert "\t".join(self.marks.all_text_contents()) == words
