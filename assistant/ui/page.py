@@ -64,13 +64,13 @@ def build_page(
         exported = gr.Textbox(visible="hidden", label="Exported conversation")
 
         shown = [question, talk, shelf, kept]
-        asking = [
-            gr.on([question.submit, send.click], does.ask, [question, kept], shown, **_STREAM),
-            talk.ask_this(does.ask_this, kept, shown, **_STREAM),
-            page.load(does.arrive, kept, shown, **_STREAM),
-        ]
+        arriving = page.load(does.arrive, kept, shown, **_STREAM)
+        asking = gr.on(
+            [question.submit, send.click], does.ask, [question, kept], shown, cancels=arriving, **_STREAM
+        )
+        clicked = talk.ask_this(does.ask_this, kept, shown, cancels=arriving, **_STREAM)
         for place in (bar, shelf):
-            place.act(does.act, kept, shown, cancels=asking, **_QUIET)
+            place.act(does.act, kept, shown, cancels=[arriving, asking, clicked], **_QUIET)
         bar.export(does.export, kept, exported, **_QUIET).then(
             None, exported, None, js="(text) => window.inspection.download(text)", api_visibility="private"
         )

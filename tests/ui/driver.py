@@ -38,7 +38,7 @@ class Visit:
         """Goes to the page, perhaps by a deep link."""
         self.page.goto(self.address + search)
         expect(self.page.locator("#report .report")).to_be_attached(timeout=WAIT)
-        expect(self.question).to_be_attached()
+        expect(self.page.locator("#talk [data-ready]")).to_be_attached()
 
     def _fault(self, words: str) -> None:
         if not any(leaving in words for leaving in LEAVING):

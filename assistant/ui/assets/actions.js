@@ -1,5 +1,6 @@
 // What is clicked in the conversation or in the list of conversations and is the server's to do.
 // Events: 'ask_this', 'act', 'export'.
+element.dataset.ready = "";
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
