@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -138,12 +139,22 @@ def chat(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port; a busy one: the next.")] = 7860,
     model: Model = None,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
+    auth: Annotated[
+        list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Who may open it; may be repeated.")
+    ] = None,
+    root_path: Annotated[str, typer.Option(help="Where a reverse proxy puts the page, e.g. /report.")] = "",
+    mcp: Annotated[bool, typer.Option("--mcp", help="Be an MCP server too.")] = False,
+    feedback: Annotated[
+        Path | None, typer.Option(help="Ask readers for verdicts, and append them to this file.")
+    ] = None,
 ) -> None:
     """Open the chat page."""
-    bot = opened(model)
-    from assistant.ui import serve
+    from assistant import Assistant
+    from assistant.ui import Serving, serve
+    from assistant.ui.users import users
 
-    serve(bot, host=host, port=port, open_browser=browser)
+    serving = Serving(host, port, users(auth or []), root_path, mcp, feedback)
+    serve(Assistant.open(model=model), serving, open_browser=browser)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """The web page: ask the assistant in a browser. The only importer of gradio."""
 
 from assistant.ui.page import build_page
-from assistant.ui.server import serve
+from assistant.ui.server import Serving, serve
 
-__all__ = ["build_page", "serve"]
+__all__ = ["Serving", "build_page", "serve"]

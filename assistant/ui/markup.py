@@ -1,9 +1,12 @@
 """HTML made safe: nothing from a report, a model or a user is ever markup."""
 
 from html import escape
+from urllib.parse import urlsplit
 
 _TEMPLATE_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}$`\\"})
 """Signs of the template languages that gradio's HTML component is rendered with."""
+
+_SAFE_SCHEMES = ("http", "https")
 
 
 def text(words: str) -> str:
@@ -11,11 +14,14 @@ def text(words: str) -> str:
     return escape(words).translate(_TEMPLATE_SIGNS)
 
 
-def block(html: str, kind: str) -> str:
-    """HTML as one block that Markdown passes through untouched: it has no blank lines."""
-    return f'<div class="{kind}">{"".join(line for line in html.splitlines() if line.strip())}</div>'
-
-
 def lines(words: str) -> str:
-    """Words as HTML that keeps their line breaks, without a newline in it."""
+    """Words as HTML that keeps their line breaks."""
     return "<br>".join(text(line) for line in words.splitlines())
+
+
+def is_web_address(address: str) -> bool:
+    """Whether a link may lead there: `javascript:` and its like may not."""
+    try:
+        return urlsplit(address.strip()).scheme.lower() in _SAFE_SCHEMES
+    except ValueError:
+        return False

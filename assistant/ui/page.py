@@ -1,107 +1,101 @@
-"""The page's layout."""
+"""The page's layout, and which callback answers what."""
+
+from typing import Any
 
 import gradio as gr
 
 from assistant.assistant import Assistant
-from assistant.ui.chat import Chat
-from assistant.ui.markup import text
-from assistant.ui.sources import empty_panel
+from assistant.ui.api import Api
+from assistant.ui.assets import read
+from assistant.ui.callbacks import Callbacks
+from assistant.ui.feedback import Feedback
+from assistant.ui.masthead import NAME, chat_bar, draft_intro, masthead, report_bar
+from assistant.ui.report_view import document
+from assistant.ui.shelf import Shelf
+from assistant.ui.shelf_view import shelf_view
 from assistant.ui.warmup import WarmUp
-from corpus import Report
+from assistant.ui.welcome import welcome
 
-NAME = "Inspection Assistant"
-_PROMISE = (
-    "Answers in the report's own words. Every sentence is cited; when the report does not say, it says so."
-)
-_STARTERS = (
-    "How often are victims kept informed?",
-    "How does victim satisfaction compare with England and Wales?",
-    "What do staff say about crime scene investigators?",
-)
-_AT_ONCE = 4
+AT_ONCE = 4
 """Questions answered at the same time; the others wait their turn."""
+_STORE = "inspection-assistant"
+"""Where a browser keeps conversations; also what gradio wants as a secret, which must outlive a restart."""
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_STREAM: dict[str, Any] = {**_QUIET, "concurrency_limit": AT_ONCE}
 
 
-def build_page(bot: Assistant, *, warm_up: WarmUp | None = None) -> gr.Blocks:
+def build_page(
+    bot: Assistant, *, warm_up: WarmUp | None = None, feedback: Feedback | None = None
+) -> gr.Blocks:
     """The web page for an assistant, not yet launched.
 
     Args:
         bot: the assistant that answers.
         warm_up: what loads the model; by default the first visit begins it.
+        feedback: what keeps readers' verdicts; by default they are not asked.
     """
-    chat = Chat(bot)
+    does = Callbacks(bot, feedback)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
-        answers = gr.State(())
-        gr.HTML(_header(bot.report), elem_id="header")
-        with gr.Row(elem_id="columns"):
-            with gr.Column(scale=3, min_width=340, elem_id="conversation"):
-                box = _chatbot(bot.report)
+        Api(bot).offer()  # first: a callback of the page would take an endpoint's name
+        kept = gr.BrowserState("", storage_key=_STORE, secret=_STORE)
+        _html(masthead(bot.report, bot.settings.model), "masthead")
+        with gr.Row(elem_id="panes"):
+            with gr.Column(elem_id="chat-pane"):
+                bar = _html(chat_bar(), "chat-bar", "actions.js")
+                talk = _html(welcome(bot.report), "talk", "actions.js", "feedback.js")
+                readying = _html("", "readying")
                 with gr.Row(elem_id="asking"):
-                    question = _question_box()
-                    send = gr.Button("Send", variant="primary", scale=0, min_width=88, elem_id="send")
-                with gr.Row(elem_id="under"):
-                    clear = gr.Button("New conversation", size="sm", scale=0, elem_id="clear")
-                    readying = gr.HTML("", elem_id="readying")
-            with gr.Column(scale=2, min_width=340, elem_id="evidence"):
-                panel = gr.HTML(empty_panel(), elem_id="sources")
+                    question = _box("question", "Your question", "Ask about the report…")
+                    send = gr.Button("Ask", variant="primary", scale=0, min_width=72, elem_id="send")
+            with gr.Column(elem_id="draft-pane"):
+                _html(draft_intro(), "draft-intro")
+                draft = _box("draft", "Your draft", "Paste your text here…", lines=18, shown=8)
+                with gr.Row(elem_id="draft-row"):
+                    check = gr.Button("Check", variant="primary", scale=0, min_width=96, elem_id="check")
+                verdicts = _html("", "verdicts")
+            with gr.Column(elem_id="report-pane"):
+                with gr.Row(elem_id="report-bar"):
+                    query = _box("search", "Search the paragraphs", "Search the paragraphs…", lines=1)
+                    _html(report_bar(bot.report), "report-tools")
+                results = _html("", "results")
+                _html(document(bot.report), "report")
+        shelf = _html(shelf_view(Shelf()), "shelf", "actions.js")
+        exported = gr.Textbox(visible="hidden", label="Exported conversation")
 
-        shown = [question, box, panel, answers]
+        shown = [question, talk, shelf, kept]
+        arriving = page.load(does.arrive, kept, shown, **_STREAM)
         asking = gr.on(
-            [question.submit, send.click], chat.ask, [question, answers], shown,
-            show_progress="hidden", concurrency_limit=_AT_ONCE, api_visibility="private",
-        )  # fmt: skip
-        starting = box.example_select(
-            chat.example, None, question, show_progress="hidden", queue=False, api_visibility="private"
-        ).then(
-            chat.ask, [question, answers], shown,
-            show_progress="hidden", concurrency_limit=_AT_ONCE, api_visibility="private",
-        )  # fmt: skip
-        box.select(chat.look_back, answers, panel, show_progress="hidden", api_visibility="private")
-        clear.click(
-            chat.clear, None, shown,
-            show_progress="hidden", cancels=[asking, starting], api_visibility="private",
-        )  # fmt: skip
-        page.load((warm_up or WarmUp(bot)).note, None, readying, show_progress="hidden",
-                  concurrency_limit=None, api_visibility="private")  # fmt: skip
+            [question.submit, send.click], does.ask, [question, kept], shown, cancels=arriving, **_STREAM
+        )
+        clicked = talk.ask_this(does.ask_this, kept, shown, cancels=arriving, **_STREAM)
+        for place in (bar, shelf):
+            place.act(does.act, kept, shown, cancels=[arriving, asking, clicked], **_QUIET)
+        bar.export(does.export, kept, exported, **_QUIET).then(
+            None, exported, None, js="(text) => window.inspection.download(text)", api_visibility="private"
+        )
+        talk.judged(does.judged, kept, None, trigger_mode="multiple", **_QUIET)
+        check.click(does.check, draft, verdicts, **_STREAM)
+        query.input(does.find, query, results, trigger_mode="always_last", **_QUIET)
+        query.submit(does.find, query, results, **_QUIET)
+        page.load((warm_up or WarmUp(bot)).note, None, readying, concurrency_limit=None, **_QUIET)
     return page
 
 
-def _chatbot(report: Report) -> gr.Chatbot:
-    graded = [p.judgment.question for p in report.judgments if p.judgment]
-    return gr.Chatbot(
-        elem_id="chat",
-        show_label=False,
-        container=False,
-        height=None,
-        buttons=[],
-        latex_delimiters=[],
-        allow_tags=False,
-        sanitize_html=True,
-        feedback_options=None,
-        examples=[{"text": starter} for starter in (*_STARTERS, *graded[:1])],
-        placeholder="### What does the inspection say?\nAsk in your own words, or start with one of these.",
-    )
+def _html(value: str, elem_id: str, *scripts: str) -> gr.HTML:
+    script = "\n".join(map(read, scripts)) or None
+    return gr.HTML(value, elem_id=elem_id, js_on_load=script, apply_default_css=False)
 
 
-def _question_box() -> gr.Textbox:
+def _box(elem_id: str, label: str, placeholder: str, lines: int = 5, shown: int = 1) -> gr.Textbox:
     return gr.Textbox(
-        elem_id="question",
-        label="Your question",
+        elem_id=elem_id,
+        label=label,
         show_label=False,
         container=False,
-        placeholder="Ask about the report…",
-        lines=1,
-        max_lines=5,
-        autofocus=True,
+        placeholder=placeholder,
+        lines=shown,
+        max_lines=lines,
+        autofocus=elem_id == "question",
         scale=1,
-    )
-
-
-def _header(report: Report) -> str:
-    about = report.metadata
-    return (
-        f'<header class="masthead"><div><h1>{NAME}</h1><p class="promise">{_PROMISE}</p></div>'
-        f'<p class="about"><strong>{text(about.title)}</strong>'
-        f"{text(about.inspectorate)} · {text(about.published)}</p></header>"
     )

@@ -2,14 +2,16 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import gradio as gr
 import pytest
+from driver import Visit
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings
-from assistant.ui.server import start
+from assistant.ui.server import Serving, start
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -31,24 +33,60 @@ def page_bot(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def page_address(page_bot: Assistant) -> Iterator[str]:
-    """Where the page is served.
+def feedback_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where readers' verdicts go."""
+    return tmp_path_factory.mktemp("feedback") / "feedback.jsonl"
+
+
+@pytest.fixture(scope="session")
+def served(page_bot: Assistant, feedback_file: Path) -> Iterator[gr.Blocks]:
+    """The page, served.
 
     Started within a running event loop: without one gradio makes loops that it never closes
     (`gradio.utils.safe_get_lock`), whose ResourceWarnings would fail some later test.
     """
 
+    page = serving_of(page_bot, Serving(port=0, feedback=feedback_file))
+    yield page
+    page.close(verbose=False)
+
+
+def serving_of(bot: Assistant, serving: Serving) -> gr.Blocks:
+    """The page served as asked for."""
+
     async def started() -> gr.Blocks:
-        return start(page_bot, port=0)
+        return start(bot, serving)
 
-    served = asyncio.run(started())
-    yield str(served.local_url)
-    served.close(verbose=False)
+    return asyncio.run(started())
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """The system's chromium, headless."""
+@pytest.fixture(scope="module")
+def serve_as(page_bot: Assistant) -> Iterator[Callable[..., gr.Blocks]]:
+    """Serves the page in other ways than the usual, or another assistant's."""
+    pages: list[gr.Blocks] = []
+
+    def served(serving: Serving, bot: Assistant = page_bot) -> gr.Blocks:
+        pages.append(serving_of(bot, serving))
+        return pages[-1]
+
+    yield served
+    for page in pages:
+        page.close(verbose=False)
+
+
+@pytest.fixture(scope="session")
+def page_address(served: gr.Blocks) -> str:
+    """Where the page is served."""
+    return str(served.local_url)
+
+
+@pytest.fixture(scope="module")
+def browser(page_address: str) -> Iterator[Browser]:
+    """The system's chromium, headless.
+
+    A module's, and after the page is served: while it lives its thread has an event loop running,
+    which neither serving the page nor an asynchronous test could stand.
+    """
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.fail(
@@ -58,3 +96,20 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens the page as a new user; afterwards: nothing went to another host, the console has no error."""
+    visits: list[Visit] = []
+
+    def opened(search: str = "", **settings: object) -> Visit:
+        settings = {"reduced_motion": "reduce", "viewport": {"width": 1280, "height": 800}, **settings}
+        visits.append(Visit.begin(browser.new_context(**settings), page_address, search))
+        return visits[-1]
+
+    yield opened
+    for one in visits:
+        noted = list(one.strangers), list(one.errors)
+        one.page.context.close()
+        assert noted == ([], [])

@@ -1,0 +1,100 @@
+// The report: a paragraph shown, the exact words of a citation marked by their offsets.
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+let cameFrom = null;
+
+function show(id, from = 0, to = 0) {
+  const place = document.getElementById(id);
+  if (!place) return false;
+  openPane("report");
+  clearMarks();
+  place.classList.add("shown");
+  const marks = to > from ? markWords(place, from, to) : [];
+  (marks[0] ?? place).scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" });
+  return true;
+}
+
+function clearMarks() {
+  for (const place of document.querySelectorAll("#report .shown")) place.classList.remove("shown");
+  for (const mark of document.querySelectorAll("#report mark")) {
+    const run = mark.parentElement;
+    mark.replaceWith(...mark.childNodes);
+    run.normalize();
+  }
+}
+
+// Offsets count characters as Python does, a script's strings in UTF-16.
+function units(words, characters) {
+  return [...words].slice(0, characters).join("").length;
+}
+
+function markWords(place, from, to) {
+  const marks = [];
+  for (const run of place.querySelectorAll("[data-at]")) {
+    const words = run.textContent;
+    const at = Number(run.dataset.at);
+    const start = Math.max(from - at, 0);
+    const end = Math.min(to - at, [...words].length);
+    if (start >= end) continue;
+    const range = document.createRange();
+    range.setStart(run.firstChild, units(words, start));
+    range.setEnd(run.firstChild, units(words, end));
+    const mark = document.createElement("mark");
+    range.surroundContents(mark);
+    marks.push(mark);
+  }
+  return marks;
+}
+
+function followAddress() {
+  const asked = new URLSearchParams(location.search);
+  const id = asked.get("p");
+  if (!id) return;
+  const [from, to] = (asked.get("at") ?? "").split("-").map(Number);
+  requestAnimationFrame(() => show(id, from || 0, to || 0));
+}
+
+function forget(name) {
+  const address = new URL(location.href);
+  address.searchParams.delete(name);
+  history.replaceState(null, "", address);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-show], a[data-section]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const { show: id, section, from, to } = link.dataset;
+  if (!show(id ?? section, Number(from ?? 0), Number(to ?? 0))) return;
+  if (link.closest("#outline")) document.getElementById("outline").hidePopover();
+  cameFrom = link;
+  if (event.detail === 0) document.getElementById(id ?? section).focus({ preventScroll: true }); // by keyboard
+});
+
+function goBack() {
+  openPane(document.getElementById("panes").dataset.left);
+  cameFrom?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-back]")) goBack();
+  if (event.target.closest("[data-close-found]")) closeFound();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (event.target.closest?.("#report-bar, #results")) return closeFound();
+  if (event.target.closest?.("#report") && cameFrom) goBack();
+});
+
+function closeFound() {
+  document.getElementById("results").dataset.closed = "";
+  document.querySelector("#search textarea, #search input").focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" && event.target.closest?.("#search")) {
+    delete document.getElementById("results").dataset.closed;
+  }
+});
+
+whenThere("#report .report", followAddress);

@@ -1,0 +1,106 @@
+"""A conversation as HTML: its questions, its answers with citation chips, what stands under them."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Answer, AnswerSentence, Citation, Status, Verdict
+from assistant.compose import blocks
+from assistant.reference import reference
+from assistant.ui.cards import card_id, evidence, opener
+from assistant.ui.export import answer_markdown
+from assistant.ui.markup import lines, text
+from assistant.ui.welcome import question_button
+from corpus.model import Metadata
+
+_EMPHASIS = re.compile(r"\*([^*\n]+)\*")
+_LABELS = {Status.CLOSEST: "May not be answered", Status.NOT_IN_REPORT: "Not in the report"}
+
+
+def conversation(
+    answers: Sequence[Answer],
+    about: Metadata,
+    last: str = "",
+    *,
+    suggested: Sequence[str] = (),
+    asks_verdicts: bool = False,
+) -> str:
+    """All turns so far, and after them what is not a finished turn yet, or what to ask next."""
+    if suggested and not last:
+        buttons = "".join(map(question_button, suggested))
+        last = f'<section class="next" aria-label="Ask next"><h4>Ask next</h4>{buttons}</section>'
+    turns = "".join(_turn(answer, place, about, asks_verdicts) for place, answer in enumerate(answers))
+    return f'<div class="turns">{turns}{last}</div>'
+
+
+def pending(question: str, doing: str, sentences: Sequence[AnswerSentence] = ()) -> str:
+    """A question whose answer is on its way: the sentences so far, or what is being done."""
+    shown = _paragraphs(sentences, {}, 0) if sentences else f'<p class="doing">{text(doing)}</p>'
+    return f'<section class="turn pending">{_question(question)}<div class="answer">{shown}</div></section>'
+
+
+def trouble(question: str, why: str) -> str:
+    """One plain line about a question that could not be answered."""
+    asked = _question(question) if question.strip() else ""
+    return f'<section class="turn">{asked}<p class="trouble" role="alert">{text(why)}</p></section>'
+
+
+def _turn(answer: Answer, turn: int, about: Metadata, asks_verdicts: bool) -> str:
+    label = _LABELS.get(answer.status)
+    status = f'<p class="status">{label}</p>' if label else ""
+    verdict = _verdict(turn) if asks_verdicts else ""
+    numbered = {citation.number: citation for citation in answer.citations}
+    return (
+        f'<section class="turn {answer.status.value}" id="turn-{turn + 1}">{_question(answer.question)}'
+        f'<div class="answer">{status}{_paragraphs(answer.sentences, numbered, turn)}</div>'
+        f"{_actions(answer, about, verdict)}{evidence(answer, turn, about)}</section>"
+    )
+
+
+def _question(question: str) -> str:
+    return f'<h3 class="question">{lines(question)}</h3>'
+
+
+def _actions(answer: Answer, about: Metadata, verdict: str) -> str:
+    if answer.status is Status.GUIDANCE:
+        return ""
+    return (
+        f'<div class="actions"><button type="button" data-copy="{text(answer_markdown(answer, about))}">'
+        f'Copy answer</button><button type="button" data-copy-question="{text(answer.question)}">'
+        f"Copy link</button>{verdict}</div>"
+    )
+
+
+def _verdict(turn: int) -> str:
+    return (
+        f'<form class="feedback" data-turn="{turn}">'
+        '<input aria-label="Comment" placeholder="Why? (optional)">'
+        '<button type="button" data-helpful="yes" aria-pressed="false">Helpful</button>'
+        '<button type="button" data-helpful="no" aria-pressed="false">Not right</button></form>'
+    )
+
+
+def _paragraphs(sentences: Sequence[AnswerSentence], numbered: dict[int, Citation], turn: int) -> str:
+    """Running sentences as paragraphs, notes apart, bullets as lists."""
+    html = ""
+    for shown in blocks(sentences):
+        said = [_words(s) + "".join(_chip(n, numbered.get(n), turn) for n in s.citations) for s in shown]
+        if shown[0].bullet:
+            html += f"<ul>{''.join(f'<li>{item}</li>' for item in said)}</ul>"
+        else:
+            html += f"<p>{' '.join(said)}</p>"
+    return html
+
+
+def _words(sentence: AnswerSentence) -> str:
+    """A sentence as it is; in the assistant's own, what stands between asterisks is emphasised."""
+    words = text(sentence.text)
+    return _EMPHASIS.sub(r"<em>\1</em>", words) if sentence.verdict is Verdict.NOTE else words
+
+
+def _chip(number: int, citation: Citation | None, turn: int) -> str:
+    """A citation's number, next to the last word; while an answer is on its way it leads nowhere yet."""
+    if citation is None:
+        return f'&#8288;<span class="cite">[{number}]</span>'
+    said = f"Source {number}: {reference(citation.paragraph)}, {citation.voice.value}"
+    more = f' data-card="{card_id(turn, number)}" aria-label="{text(said)}"'
+    return "&#8288;" + opener(citation, f"[{number}]", "cite", more)

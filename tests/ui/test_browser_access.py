@@ -1,0 +1,114 @@
+"""The page for everybody: keyboard alone, a phone, the dark, a screen reader."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from driver import QUESTION, REFUSED, WAIT, Visit
+from playwright.sync_api import Page, expect
+
+from assistant import Assistant
+
+pytestmark = pytest.mark.browser
+Opens = Callable[..., Visit]
+PHONE = {"width": 390, "height": 844}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical: rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit: Opens, scheme: str) -> None:
+    here = visit(color_scheme=scheme)
+    assert violations(here.page) == []
+    here.ask(QUESTION).locator("details.trace summary").click()
+    here.ask(REFUSED)
+    here.turns.first.locator("a.cite").first.click()
+    here.turns.first.locator("a.cite").last.hover()
+    assert violations(here.page) == []
+    here.page.get_by_label("Search the paragraphs").press_sequentially("dog")
+    expect(here.page.locator("#results li").first).to_be_visible(timeout=WAIT)
+    here.page.get_by_role("button", name="Conversations", exact=True).click()
+    assert violations(here.page) == []
+
+
+def test_axe_finds_nothing_serious_on_a_phone(visit: Opens) -> None:
+    here = visit(viewport=PHONE)
+    here.ask(QUESTION)
+    assert violations(here.page) == []
+    here.page.get_by_role("tab", name="Check a draft").click()
+    here.page.get_by_label("Your draft").fill("Durham had a victim satisfaction rate of 90 percent.")
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    expect(here.page.locator(".checked li")).to_have_count(1, timeout=WAIT)
+    assert violations(here.page) == []
+    here.page.get_by_role("tab", name="Report").click()
+    assert violations(here.page) == []
+
+
+def test_on_a_phone_the_panes_are_tabs(visit: Opens, page_bot: Assistant) -> None:
+    here = visit(viewport=PHONE)
+    report, chat = here.page.locator("#report"), here.page.locator("#talk")
+    expect(report).to_be_hidden()
+    chip = here.ask(QUESTION).locator("a.cite").first
+    chip.click()
+    here.expect_marked(page_bot.ask(QUESTION).citations[0].quote)
+    expect(chat).to_be_hidden()
+    expect(here.page.get_by_role("tab", name="Report")).to_have_attribute("aria-selected", "true")
+    here.page.get_by_role("button", name="Back to the answer").click()
+    expect(chip).to_be_focused()
+    width = here.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"]
+
+
+def test_the_dark_is_dark_and_the_readers_choice_is_kept(visit: Opens) -> None:
+    here = visit(color_scheme="dark")
+    ground = "getComputedStyle(document.querySelector('#report-pane')).backgroundColor"
+    dark = here.page.evaluate(ground)
+    assert max(map(int, dark.removeprefix("rgb(").removesuffix(")").split(","))) < 64
+    here.page.get_by_role("button", name="Light or dark").click()
+    expect(here.page.locator("body")).not_to_have_class("dark")
+    light = here.page.evaluate(ground)
+    assert light != dark
+    here.page.reload()
+    expect(here.page.locator("#report .report")).to_be_attached(timeout=WAIT)
+    expect(here.page.locator("body")).not_to_have_class("dark")
+    assert here.page.evaluate(ground) == light
+
+
+def test_with_the_keyboard_alone(visit: Opens, page_bot: Assistant) -> None:
+    citation = page_bot.ask(QUESTION).citations[0]
+    here = visit()
+    keyboard = here.page.keyboard
+    expect(here.question).to_be_focused()
+    keyboard.type(QUESTION)
+    keyboard.press("Enter")
+    chip = here.turns.locator("a.cite").first
+    expect(chip).to_be_visible(timeout=WAIT)
+    for _ in range(40):
+        keyboard.press("Shift+Tab")
+        if chip.evaluate("chip => chip === document.activeElement"):
+            break
+    expect(chip).to_be_focused()
+    expect(here.page.get_by_role("tooltip")).to_contain_text(citation.quote)
+    keyboard.press("Enter")
+    here.expect_marked(citation.quote)
+    expect(here.page.locator("#report .shown")).to_be_focused()
+    keyboard.press("Escape")
+    expect(chip).to_be_focused()
+
+
+def test_an_answer_is_announced(visit: Opens, page_bot: Assistant) -> None:
+    here = visit()
+    here.ask(QUESTION)
+    status = here.page.locator("[role=status].unseen")
+    answer = page_bot.ask(QUESTION)
+    expect(status).to_contain_text(answer.sentences[0].text)
+    expect(status).to_contain_text(f"{len(answer.citations)} sources")

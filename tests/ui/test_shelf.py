@@ -1,0 +1,130 @@
+"""Conversations as a browser keeps them: what goes in comes back, what was tampered with does not."""
+
+import json
+
+import pytest
+from read_html import Read
+
+from assistant import Answer, Assistant, Status
+from assistant.ui.export import conversation_markdown
+from assistant.ui.quotation import quoted
+from assistant.ui.record import SavedAnswer, restored, saved
+from assistant.ui.shelf import MOST_KEPT, Shelf
+from assistant.ui.shelf_view import shelf_view
+from assistant.ui.starters import next_questions, starters
+
+QUESTIONS = ("What is the Victim's Contract?", "What is Durham's burglary rate?", "hello")
+
+
+@pytest.fixture(scope="module")
+def answers(bot: Assistant) -> list[Answer]:
+    return [bot.ask(question) for question in (*QUESTIONS, "How many dogs does the dog unit have?")]
+
+
+def test_an_answer_comes_back_as_it_was(answers: list[Answer], bot: Assistant) -> None:
+    for answer in answers:
+        kept = SavedAnswer.model_validate_json(saved(answer).model_dump_json())
+        back = restored(kept, bot.report)
+        assert back
+        assert (back.text, back.citations, back.sentences) == (
+            answer.text,
+            answer.citations,
+            answer.sentences,
+        )
+        assert [p.paragraph for p in back.nearest] == [p.paragraph for p in answer.nearest]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"quote": "Crime doubled."}, {"start": 1}, {"paragraph": "durham-2014/none/1"}, {"end": 0, "quote": ""}],
+)
+def test_a_citation_that_the_report_does_not_bear_out_is_not_shown(
+    answers: list[Answer], bot: Assistant, change: dict[str, object]
+) -> None:
+    kept = saved(answers[0]).model_dump(mode="json")
+    kept["citations"][0].update(change)
+    assert restored(SavedAnswer.model_validate(kept), bot.report) is None
+
+
+@pytest.mark.parametrize(
+    "kept", ["", None, 7, "{", "[]", '{"conversations": [{"id": 1}]}', '{"conversations": 7}']
+)
+def test_what_cannot_be_read_is_an_empty_shelf(kept: object) -> None:
+    assert Shelf.read(kept) == Shelf()
+
+
+def test_conversations_are_begun_continued_opened_renamed_and_deleted(
+    answers: list[Answer], bot: Assistant
+) -> None:
+    shelf = Shelf().with_answer(answers[0]).with_answer(answers[1])
+    first = shelf.opened
+    assert [a.question for a in shelf.answers(bot.report)] == list(QUESTIONS[:2])
+    shelf = Shelf.read(shelf.open("").with_answer(answers[2]).write())
+    assert [c.title for c in shelf.conversations] == ["hello", QUESTIONS[0]]
+    assert [a.question for a in shelf.answers(bot.report)] == ["hello"]
+
+    shelf = shelf.open(first).renamed(first, "  Victims \n and rates ").renamed(first, " ")
+    assert shelf.current
+    assert shelf.current.title == "Victims and rates"
+    assert shelf.without(first).current is None
+    assert [c.title for c in shelf.without(first).conversations] == ["hello"]
+    assert shelf.open("no such").answers(bot.report) == ()
+
+
+def test_the_oldest_goes_and_long_titles_are_shortened(answers: list[Answer]) -> None:
+    shelf = Shelf()
+    for _ in range(MOST_KEPT + 2):
+        shelf = shelf.open("").with_answer(answers[2])
+    assert len(shelf.conversations) == MOST_KEPT
+    longer = shelf.renamed(shelf.opened, "word " * 100)
+    assert Shelf.read(longer.write()) == longer
+
+
+def test_one_that_cannot_be_read_does_not_cost_the_others(answers: list[Answer]) -> None:
+    kept = json.loads(Shelf().with_answer(answers[0]).open("").with_answer(answers[1]).write())
+    kept["conversations"][0]["turns"] = "none"
+    assert [c.title for c in Shelf.read(json.dumps(kept)).conversations] == [answers[0].question]
+
+
+def test_the_shelf_stays_short_enough_for_a_browser(answers: list[Answer]) -> None:
+    shelf = Shelf()
+    for _ in range(30):
+        shelf = shelf.open("")
+        for _ in range(20):
+            shelf = shelf.with_answer(answers[0])
+    written = shelf.write()
+    assert len(written) <= 1_000_000
+    assert Shelf.read(written).current == shelf.current
+
+
+def test_the_list_says_which_is_open_and_is_never_markup(answers: list[Answer]) -> None:
+    shelf = Shelf().with_answer(answers[0])
+    read = Read(shelf_view(shelf.renamed(shelf.opened, "<img src=x onerror=alert(1)>")))
+    assert "<img src=x onerror=alert(1)>" in read.text
+    assert "img" not in read.names
+    assert [b["aria-current"] for b in read.all("button") if "aria-current" in b] == ["true"]
+
+
+def test_the_export_has_every_question_quote_and_reference(answers: list[Answer], bot: Assistant) -> None:
+    document = conversation_markdown("Victims", answers, bot.report.metadata)
+    assert document.startswith("# Victims\n\nFrom HMIC, *Crime inspection 2014: Durham Constabulary*")
+    for answer in answers:
+        assert f"## {answer.question}\n\n{answer.text}" in document
+        for citation in answer.citations:
+            assert f"[{citation.number}] {quoted(citation)} HMIC, *" in document
+    assert "The nearest passages:\n- HMIC, *" in document
+    assert json.dumps(document)
+
+
+def test_every_starter_question_is_one_that_the_report_answers(bot: Assistant) -> None:
+    questions = [q for theme in starters(bot.report) for q in (*theme.questions, *theme.more)]
+    assert len(questions) >= 20
+    assert {q: bot.ask(q).status for q in questions} == dict.fromkeys(questions, Status.ANSWERED)
+
+
+def test_what_to_ask_next_is_near_and_not_asked_yet(bot: Assistant) -> None:
+    answers = [bot.ask(QUESTIONS[0])]
+    offered = next_questions(bot.report, answers)
+    assert "How is the victim's contract reviewed?" in offered
+    answers.append(bot.ask(offered[0].upper()))
+    assert not {QUESTIONS[0], offered[0]} & set(next_questions(bot.report, answers))

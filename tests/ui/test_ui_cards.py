@@ -1,0 +1,129 @@
+"""Answers and their evidence as HTML, without a server."""
+
+import pytest
+from read_html import Read
+
+from assistant import Assistant
+from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Verdict, Voice, Withheld
+from assistant.ui.conversation import conversation, pending, trouble
+from assistant.ui.quotation import quoted
+from assistant.ui.voices import VOICES, badge
+from corpus import Cell, Kind, Paragraph, Report, Row
+from vectorstore import Passage
+
+HOSTILE = 'The <script>alert("1")</script> & the ${force} {{7*7}} `said` so. Then it stopped.'
+
+
+def paragraph(text: str = HOSTILE, row: Row | None = None) -> Paragraph:
+    kind = Kind.TABLE_ROW if row else Kind.PARAGRAPH
+    return Paragraph(
+        "r/crime/3", "r", kind, text, ("How <effective>?", "Crime"), 53, (8, 14), ((0, 1),), row=row
+    )
+
+
+def cited(quote: str, of: Paragraph, voice: Voice = Voice.FORCE) -> Answer:
+    start = of.text.index(quote)
+    sentence = AnswerSentence(quote, (1,), Verdict.QUOTE)
+    citation = Citation(1, of, quote, start, start + len(quote), voice)
+    return Answer("Why?", Status.ANSWERED, quote, (sentence,), (citation,))
+
+
+@pytest.mark.parametrize("quote", [HOSTILE, "Then it stopped.", '<script>alert("1")</script>', "{{7*7}}"])
+def test_a_quote_is_shown_as_it_is_and_nothing_is_markup(quote: str, report: Report) -> None:
+    html = conversation([cited(quote, paragraph())], report.metadata)
+    read = Read(html)
+    assert read.text.count(quote) == 2  # in the answer and in its card
+    assert "script" not in read.names
+    assert not set("{}$`\\") & set(html)  # gradio renders HTML through two template languages
+
+
+def test_a_chip_carries_the_exact_offsets_and_says_where_it_leads(report: Report) -> None:
+    chip = next(
+        a
+        for a in Read(conversation([cited("Then it stopped.", paragraph())], report.metadata)).all("a")
+        if a["class"] == "cite"
+    )
+    start, end = int(chip["data-from"]), int(chip["data-to"])
+    assert HOSTILE[start:end] == "Then it stopped."
+    assert chip["href"] == f"?p=r/crime/3&at={start}-{end}"
+    assert chip["aria-label"] == "Source 1: Crime, pp. 8–14, ¶ 53, force"
+
+
+def test_a_card_offers_the_quotation_with_a_ready_reference(report: Report) -> None:
+    read = Read(conversation([cited("Then it stopped.", paragraph())], report.metadata))
+    copied = [b["data-copy"] for b in read.all("button") if "data-copy" in b]
+    assert copied[-1] == (
+        "“Then it stopped.” (HMIC, *Crime inspection 2014: Durham Constabulary*, pp. 8–14, 'Crime', ¶ 53)"
+    )
+    assert "force" in read.text
+
+
+def test_every_voice_is_explained() -> None:
+    assert set(VOICES) == set(Voice)
+    assert all(Read(badge(voice)).all("span")[0]["title"] == VOICES[voice] for voice in Voice)
+
+
+def test_a_table_row_is_readable_in_its_card(report: Report) -> None:
+    row = Row("Sexual offences", (Cell("Rate", "0.9", "per 1,000 population"),), "2014")
+    of = paragraph("Sexual offences\t0.9", row)
+    read = Read(conversation([cited(of.text, of, Voice.DATA)], report.metadata))
+    assert "Sexual offences, 2014: Rate 0.9 per 1,000 population." in read.text
+
+
+def test_a_refusal_looks_different_and_offers_the_nearest_passages(report: Report) -> None:
+    no = (AnswerSentence("The report does not say.", (), Verdict.NOTE),)
+    answer = Answer("?", Status.NOT_IN_REPORT, no[0].text, no, nearest=(Passage(paragraph(), 0.4),))
+    read = Read(conversation([answer], report.metadata))
+    assert "turn not_in_report" in [s["class"] for s in read.all("section")]
+    assert "Not in the report" in read.text
+    assert "The nearest passages" in read.text
+    assert HOSTILE in read.text
+    assert [a["data-show"] for a in read.all("a")] == ["r/crime/3"]
+
+
+def test_withheld_sentences_and_steps_are_folded(report: Report) -> None:
+    withheld = (Withheld("Crime <b>doubled</b>.", "the figure is not there"),)
+    answer = Answer(
+        "?", Status.CLOSEST, "…", withheld=withheld, trace=(Step("retrieve", 12.34, "8 passages"),)
+    )
+    read = Read(conversation([answer], report.metadata))
+    assert [set(d) for d in read.all("details")] == [{"class", "data-fold"}] * 2
+    for said in ("Crime <b>doubled</b>.", "the figure is not there", "12.3 ms", "8 passages"):
+        assert said in read.text
+
+
+def test_guidance_has_neither_sources_nor_things_to_copy(report: Report) -> None:
+    hello = (AnswerSentence("Hello. Ask about *HMIC, 2014* <now>.", (), Verdict.NOTE),)
+    read = Read(conversation([Answer("hi", Status.GUIDANCE, "Hello.", hello)], report.metadata))
+    assert "Hello. Ask about HMIC, 2014 <now>." in read.text
+    assert "em" in read.names
+    assert not {"a", "button", "details"} & read.names
+
+
+def test_an_answer_on_its_way_leads_nowhere_yet() -> None:
+    sentences = [AnswerSentence("It is so.", (1,), Verdict.QUOTE)]
+    assert "It is so." in Read(pending("Why?", "Looking…", sentences)).text
+    assert "a" not in Read(pending("Why?", "Looking…", sentences)).names
+    assert "Looking…" in Read(pending("Why?", "Looking…")).text
+
+
+def test_trouble_is_one_line_that_is_read_out() -> None:
+    read = Read(trouble("<b>?", "Ask something."))
+    assert [p for p in read.all("p") if p.get("role") == "alert"]
+    assert read.text == "<b>?Ask something."
+
+
+def test_verdicts_are_asked_only_when_they_are_wanted(report: Report) -> None:
+    answer = cited("Then it stopped.", paragraph())
+    assert "form" not in Read(conversation([answer], report.metadata)).names
+    form = Read(conversation([answer, answer], report.metadata, asks_verdicts=True)).all("form")
+    assert [f["data-turn"] for f in form] == ["0", "1"]
+
+
+def test_a_judgment_and_a_row_are_quoted_so_that_they_can_be_understood(bot: Assistant) -> None:
+    grade = bot.ask("Which of the three questions was judged highest?").citations[0]
+    row = bot.ask("What is Durham's burglary rate?").citations[0]
+    assert quoted(grade) == "How effective is the force at investigating offending? “Outstanding”"
+    assert quoted(row).startswith(
+        "Burglary in a dwelling, 12 months to June 2014: Durham Constabulary rate 5.0"
+    )
