@@ -1,76 +1,106 @@
-"""Running a question set: each case asked, its answer measured, the tutorial pipeline beside it."""
+"""Running question sets: each case asked, its answer measured, the tutorial pipeline beside it."""
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
 
 from assistant import Assistant
-from assistant.followup import standalone
-from corpus.errors import InspectionAssistantError
+from assistant.answer import paragraph_dict
+from evals.ask import ask
+from evals.bench.machine import machine
 from evals.cases import Case, Gold, QuestionSet, gold_of
-from evals.measures import fact_recall
-from evals.results import CaseResult, RunReport
-from evals.retrieval.ablate import Ranker
+from evals.journal import Journal
+from evals.manifest import answers_digest, manifest_of
+from evals.record import CaseResult
+from evals.results import RunReport
 from evals.retrieval.baselines import tutorial_ranker
+from evals.selection import chosen
 from vectorstore.tutorial import TutorialPipeline
 
-_DEPTH = 20
-"""How far down a ranking a gold paragraph is looked for."""
-_TUTORIAL_DEPTH = 5
-
 Ticker = Callable[[int, int], None]
+"""Called with (cases done, cases in all)."""
+
+_Asked = tuple[str, Case, Gold]
 
 
 def run(
-    questions: QuestionSet,
+    questions: QuestionSet | Mapping[str, QuestionSet],
     bot: Assistant,
     *,
-    name: str = "",
-    splits: Sequence[str] = ("fit", "test"),
+    name: str = "questions",
+    splits: Collection[str] = ("fit", "test"),
+    only: Collection[str] = (),
+    limit: int | None = None,
     tutorial: TutorialPipeline | None = None,
+    jobs: int = 1,
+    folder: Path | None = None,
+    fresh: bool = False,
     tick: Ticker | None = None,
 ) -> RunReport:
     """Asks every case and measures the answers.
 
+    All but the seconds that answers took is the same however many jobs there are, and whether the
+    run was interrupted or not. A case whose answer raises is a failed result, and counts as wrong.
+
     Args:
-        questions: the set; it must be about the assistant's report.
+        questions: a set, or several by their names; they must be about the assistant's report.
         bot: the assistant.
-        name: what the report calls the set.
-        splits: which halves of the set to ask.
+        name: what a single set is called.
+        splits: which halves of the sets to ask.
+        only: the categories to ask; all when there are none.
+        limit: at most so many cases of each set.
         tutorial: a pipeline to put beside the assistant's retrieval.
-        tick: told (cases done, cases in all).
+        jobs: how many cases are asked at a time.
+        folder: where results are written as they come, and taken up from by the next run.
+        fresh: whether to ask again what was asked before.
+        tick: told how far the run has come.
 
     Raises:
         UnknownParagraph: a case names a paragraph that the report lacks.
+        QuestionSetError: there is no such category, or the folder cannot be written.
     """
-    cases = [case for case in questions.cases if case.split in splits]
+    sets = questions if isinstance(questions, Mapping) else {name: questions}
+    cases = [(of, case, gold_of(case, bot.report)) for of, case in chosen(sets, splits, only, limit)]
+    manifest = manifest_of(bot, sets, tutorial=tutorial is not None)
+    journal = Journal(folder, answers_digest(manifest), fresh=fresh) if folder else None
+    found: dict[tuple[str, str], CaseResult] = {}
+    waiting: list[_Asked] = []
+    for of, case, gold in cases:
+        before = journal.get(of, case) if journal else None
+        if before:
+            found[before.key] = before
+        else:
+            waiting.append((of, case, gold))
+    if tick:
+        tick(len(found), len(cases))
     ranker = tutorial_ranker(tutorial, bot.report) if tutorial else None
-    golds = [gold_of(case, bot.report) for case in cases]
-    results = []
-    for done, (case, gold) in enumerate(zip(cases, golds, strict=True), 1):
-        results.append(_ask(case, gold, bot, ranker))
+    for result in _each(waiting, jobs, lambda a: ask(*a, bot, ranker)):
+        if journal:
+            journal.add(result)
+        found[result.key] = result
         if tick:
-            tick(done, len(cases))
-    return RunReport(name, tuple(results), asdict(bot.retriever.index.manifest))
+            tick(len(found), len(cases))
+    results = tuple(found[of, case.id] for of, case, _ in cases)
+    return RunReport(results, manifest, _paragraphs(results, bot), machine())
 
 
-def _ask(case: Case, gold: Gold, bot: Assistant, tutorial: Ranker | None) -> CaseResult:
-    begin = time.perf_counter()
+def _each(
+    waiting: Sequence[_Asked], jobs: int, ask_one: Callable[[_Asked], CaseResult]
+) -> Iterator[CaseResult]:
+    """The results as they come; an interrupt drops the cases that nobody has begun."""
+    if jobs == 1:
+        yield from map(ask_one, waiting)
+        return
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="eval")
     try:
-        answer = bot.ask(case.question, case.turns)
-    except InspectionAssistantError as error:
-        return CaseResult(case, None, error=str(error))
-    seconds = time.perf_counter() - begin
-    if not case.answerable:
-        return CaseResult(case, answer, seconds=seconds)
-    question = standalone(case.question, case.turns).text
-    ranked = [passage.paragraph.id for passage in bot.search(question, _DEPTH)]
-    return CaseResult(
-        case,
-        answer,
-        rank=gold.first_rank(ranked),
-        tutorial_rank=gold.first_rank(tutorial(question, _TUTORIAL_DEPTH)) if tutorial else None,
-        facts=fact_recall(answer.text, case.facts),
-        evidence=gold.found(c.paragraph.id for c in answer.citations),
-        seconds=seconds,
-    )
+        for done in as_completed([pool.submit(ask_one, case) for case in waiting]):
+            yield done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _paragraphs(results: Sequence[CaseResult], bot: Assistant) -> dict[str, dict[str, Any]]:
+    """Every paragraph that the results name."""
+    ids = {i for r in results for i in (*r.retrieved, *r.cited, *(i for group in r.gold for i in group))}
+    return {p.id: paragraph_dict(p) for p in bot.report.paragraphs if p.id in ids}
