@@ -267,3 +267,6 @@ SUMMARIES: tuple[Summary, ...] = (
     _latency(50),
     _latency(95),
 )
+
+EVERY: tuple[Measure | Summary, ...] = (*MEASURES, *SUMMARIES)
+"""The measures of both kinds, in the order in which they are shown."""

@@ -9,7 +9,7 @@ from corpus.errors import QuestionSetError
 if TYPE_CHECKING:
     from evals.results import RunReport
 
-REPORT = "report.json"
+REPORT, PAGE = "report.json", "report.html"
 
 
 def check_output(file: Path | None) -> None:
@@ -28,6 +28,9 @@ def check_output(file: Path | None) -> None:
 
 def write_report(report: "RunReport", folder: Path) -> list[Path]:
     """Writes a run to a folder that is there, and names the files."""
-    stored = folder / REPORT
+    from evals.page.page import render
+
+    stored, page = folder / REPORT, folder / PAGE
     stored.write_text(json.dumps(report.to_dict(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return [stored]
+    page.write_text(render(report), encoding="utf-8")
+    return [stored, page]

@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import Any, Self
 
 from evals.figures import Figure
-from evals.headline import MEASURES, SUMMARIES, Group, Measure, Summary
+from evals.headline import EVERY, MEASURES, Group
 from evals.record import CaseResult
 
 VERSION = 1
 """Of the layout of report.json."""
+
+_DRAWN = ("right", "values")
+"""What a case has in report.json that is drawn from the rest of it."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,7 @@ class RunReport:
     def figures(self) -> dict[Group, tuple[Figure, ...]]:
         """The figures of each group, in the order of the measures; the yardstick only if it was run."""
         groups = [g for g in Group if g is not Group.TUTORIAL or self.manifest.get("tutorial")]
-        every: tuple[Measure | Summary, ...] = (*MEASURES, *SUMMARIES)
-        drawn = [(m.group, m.figure(self.results)) for m in every if m.group in groups]
+        drawn = [(m.group, m.figure(self.results)) for m in EVERY if m.group in groups]
         return {g: tuple(figure for group, figure in drawn if group is g) for g in groups}
 
     def by_category(self) -> list[tuple[str, Figure]]:
@@ -60,6 +62,12 @@ class RunReport:
     def by_set(self) -> list[tuple[str, Figure]]:
         """The same per set."""
         return _shares({r.key: r.set_name for r in self.results}, self.results)
+
+    def values(self, result: CaseResult) -> dict[str, float]:
+        """What each measure that was taken gives a case, as "group/name"."""
+        taken = [m for m in MEASURES if m.group in self.figures]
+        found = ((f"{m.group}/{m.name}", m.value(result)) for m in taken)
+        return {name: value for name, value in found if value is not None}
 
     def to_dict(self) -> dict[str, Any]:
         """The run for JSON: figures, then every case with its values."""
@@ -71,9 +79,12 @@ class RunReport:
             "figures": {g: {f.name: f.to_dict() for f in found} for g, found in self.figures.items()},
             "by_category": {name: f.to_dict() for name, f in self.by_category()},
             "by_set": {name: f.to_dict() for name, f in self.by_set()},
-            "cases": [{**r.model_dump(mode="json"), "values": values(r)} for r in self.results],
+            "cases": [self._case(r) for r in self.results],
             "paragraphs": dict(self.paragraphs),
         }
+
+    def _case(self, result: CaseResult) -> dict[str, Any]:
+        return {**result.model_dump(mode="json"), "right": result.right, "values": self.values(result)}
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Self:
@@ -83,19 +94,9 @@ class RunReport:
             ValidationError: a case is not one.
             KeyError: a part is missing.
         """
-        cases = [{k: v for k, v in case.items() if k != "values"} for case in stored["cases"]]
+        cases = [{k: v for k, v in case.items() if k not in _DRAWN} for case in stored["cases"]]
         results = tuple(CaseResult.model_validate(case) for case in cases)
         return cls(results, stored["manifest"], stored["paragraphs"], stored["made_with"])
-
-
-def values(result: CaseResult) -> dict[str, float | bool]:
-    """What each measure gives a case, by group and name; whether it is right comes first."""
-    found: dict[str, float | bool] = {"right": result.right}
-    for measure in MEASURES:
-        value = measure.value(result)
-        if value is not None:
-            found[f"{measure.group}/{measure.name}"] = value
-    return found
 
 
 def _shares(label: Mapping[tuple[str, str], str], results: Sequence[CaseResult]) -> list[tuple[str, Figure]]:

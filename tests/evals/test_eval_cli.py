@@ -49,7 +49,7 @@ def test_a_run_prints_its_figures_and_failures_and_writes_them(
     assert "football (" not in done.out
     stored = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert [case["case"]["id"] for case in stored["cases"]] == ["offenders", "impossible", "football"]
-    assert [case["values"]["right"] for case in stored["cases"]] == [True, False, True]
+    assert [case["right"] for case in stored["cases"]] == [True, False, True]
     assert stored["figures"]["answers"]["correct with evidence"]["value"] == 0.5
     assert stored["figures"]["answers"]["correct with evidence"]["n"] == 2
 

@@ -185,9 +185,9 @@ def test_a_run_is_json_with_every_case_and_figure(told: Callable, case: Callable
     assert stored["by_category"]["fact"]["value"] == 0.5
     first, second = stored["cases"]
     assert (first["case"]["id"], first["status"], first["rank"], first["text"]) == ("a", "answered", 2, "200")
-    assert first["values"]["right"] is True
+    assert first["right"] is True
     assert first["values"]["retrieval/MRR"] == 0.5
-    assert (second["status"], second["values"]["right"]) == ("failed", False)
+    assert (second["status"], second["right"]) == ("failed", False)
     [citation] = first["citations"]
     assert stored["paragraphs"][citation["paragraph"]]["text"] == citation["quote"]
 
