@@ -5,6 +5,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from evals.commands.compare import compare
+from evals.commands.gate import gate
 from evals.commands.run import run
 from evals.retrieval.cli import retrieval
 
@@ -25,4 +27,6 @@ app = typer.Typer(
 )
 
 app.command(_DEFAULT)(run)
+app.command("compare")(compare)
+app.command("gate")(gate)
 app.command("retrieval")(retrieval)

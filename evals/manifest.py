@@ -14,6 +14,7 @@ from vectorstore.manifest import short_digest
 
 _ROOMS = ("assistant", "corpus", "prompts", "vectorstore")
 _ASKING = ("ask.py", "record.py", "cases.py")
+_NO_MATTER = {"notes", "split"}
 _CODE = (".py", ".json", ".md", ".toml")
 
 
@@ -42,8 +43,9 @@ def case_digest(set_name: str, case: Case) -> str:
 
 
 def set_digest(questions: QuestionSet) -> str:
-    """What stands for a question set."""
-    return short_digest(questions.model_dump_json())
+    """What stands for all of a question set that its figures depend on: not its notes and splits."""
+    cases = [c.model_dump(mode="json", exclude=_NO_MATTER, exclude_defaults=True) for c in questions.cases]
+    return short_digest(json.dumps(cases, sort_keys=True))
 
 
 def code_digest() -> str:

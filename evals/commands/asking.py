@@ -23,8 +23,9 @@ def asked(
     jobs: int = 1,
     folder: Path | None = None,
     fresh: bool = False,
+    tutorial: bool = True,
 ) -> RunReport:
-    """The report of a run, the tutorial pipeline beside it; see `evals.run`.
+    """The report of a run, by default with the tutorial pipeline beside it; see `evals.run`.
 
     Raises:
         KeyboardInterrupt: the run was stopped; what to do is told first.
@@ -47,7 +48,7 @@ def asked(
                 splits=splits,
                 only=only,
                 limit=limit,
-                tutorial=TutorialPipeline(bot.report, bot.retriever.embedder),
+                tutorial=TutorialPipeline(bot.report, bot.retriever.embedder) if tutorial else None,
                 jobs=jobs,
                 folder=folder,
                 fresh=fresh,
