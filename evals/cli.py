@@ -5,6 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from evals.commands.check import check, schema
 from evals.commands.compare import compare
 from evals.commands.gate import gate
 from evals.commands.run import run
@@ -27,6 +28,8 @@ app = typer.Typer(
 )
 
 app.command(_DEFAULT)(run)
+app.command("check")(check)
 app.command("compare")(compare)
 app.command("gate")(gate)
 app.command("retrieval")(retrieval)
+app.command("schema")(schema)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from corpus import Report
 from corpus.errors import QuestionSetError
 from evals.cases import Case, QuestionSet, packaged_set, packaged_sets, read_set
 
@@ -10,7 +11,7 @@ ALL = "all"
 """Every packaged set about the report, by one name."""
 
 
-def read_sets(names: Iterable[str], report: str) -> dict[str, QuestionSet]:
+def read_sets(names: Iterable[str], report: Report) -> dict[str, QuestionSet]:
     """Question sets by what they are called: packaged ones by name, `all` of these, or YAML files.
 
     Raises:
@@ -25,15 +26,15 @@ def read_sets(names: Iterable[str], report: str) -> dict[str, QuestionSet]:
     return found
 
 
-def _read(name: str, report: str) -> dict[str, QuestionSet]:
+def _read(name: str, report: Report) -> dict[str, QuestionSet]:
     if name == ALL:
         every = {called: packaged_set(called) for called in packaged_sets()}
-        return {called: questions for called, questions in every.items() if questions.report == report}
+        return {called: questions for called, questions in every.items() if questions.report == report.id}
     packaged = name in packaged_sets()
-    questions = packaged_set(name) if packaged else read_set(Path(name))
-    if questions.report != report:
+    questions = packaged_set(name) if packaged else read_set(Path(name), report)
+    if questions.report != report.id:
         raise QuestionSetError(
-            f"The set is about {questions.report!r}, not {report!r}. "
+            f"The set is about {questions.report!r}, not {report.id!r}. "
             f"Set INSPECTION_REPORT={questions.report}."
         )
     return {name if packaged else Path(name).stem: questions}

@@ -100,7 +100,10 @@ def test_every_option_in_the_readme_is_one_of_the_program(command_line: Callable
     named_ones = [[name] for name in sorted(known | {"eval", "bench"})]
     helps = " ".join(
         command_line(*names, "--help").out
-        for names in (*named_ones, *(["eval", name] for name in ("run", "compare", "gate", "retrieval")))
+        for names in (
+            *named_ones,
+            *(["eval", name] for name in ("run", "check", "compare", "gate", "retrieval", "schema")),
+        )
     )
     rows = [line for line in README.splitlines() if line.startswith(f"| `{PROGRAM}")]
     lines = [*rows, *(command for command, _ in TRANSCRIPTS)]

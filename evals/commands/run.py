@@ -44,7 +44,7 @@ def run(
     if out and out.exists() and not out.is_dir():
         raise QuestionSetError(f"{out} is a file. Name a folder.")
     bot = opened(model)
-    found = read_sets(sets or [DEFAULT_SET], bot.report.id)
+    found = read_sets(sets or [DEFAULT_SET], bot.report)
     if not chosen(found, split.names, only or ()):
         raise QuestionSetError("No case is left to ask. Choose another set, half or category.")
     report = asked(

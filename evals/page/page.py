@@ -175,7 +175,10 @@ def _case(result: CaseResult, report: RunReport) -> dict[str, Any]:
 def _own_first(result: CaseResult) -> list[tuple[str, ...]]:
     """Each gold paragraph with its twins, the one that the case names in front."""
     named = set(result.case.gold)
-    return [tuple(sorted(g, key=lambda i: i.partition("/")[2] not in named)) for g in result.gold]
+    return [
+        tuple(sorted(g, key=lambda i: i not in named and i.partition("/")[2] not in named))
+        for g in result.gold
+    ]
 
 
 def _why(result: CaseResult) -> str:

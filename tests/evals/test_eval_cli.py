@@ -130,9 +130,12 @@ def test_a_stopped_run_says_how_to_go_on(
     ("text", "message"),
     [
         (SET.replace("durham-2014", "atlantis-1999"), "INSPECTION_REPORT=atlantis-1999"),
-        (SET.replace("methodology/4", "methodology/99"), "No paragraph has the id"),
-        (SET.replace("facts", "factoids"), "malformed at cases.0.factoids"),
-        (SET.replace("football", "offenders", 1), "two cases with the id 'offenders'"),
+        (SET.replace("methodology/4", "methodology/99"), "line 12: No paragraph has the id"),
+        (SET.replace("facts", "factoids"), "line 7: there is no key 'factoids'. Did you mean 'facts'?"),
+        (
+            SET.replace("football", "offenders", 1),
+            "line 14: the id 'offenders' is that of the case in line 3.",
+        ),
         ("{", "is not YAML"),
     ],
 )
