@@ -1,7 +1,7 @@
 """The figures that a change must not let fall: a small file beside the code."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -34,14 +34,17 @@ class Baseline(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     about: str = f"Made by `{WRITE}`."
+    read: tuple[str, ...] = ()
+    """What is asked: packaged sets by name, others by file."""
     sets: dict[str, str]
     """Name to digest: other questions have other figures."""
     figures: dict[str, Held]
 
 
-def baseline_of(report: RunReport, sets: Mapping[str, QuestionSet]) -> Baseline:
-    """The baseline that a run makes."""
+def baseline_of(report: RunReport, sets: Mapping[str, QuestionSet], read: Sequence[str] = ()) -> Baseline:
+    """The baseline that a run of some sets makes; `read` is what they were read from."""
     return Baseline(
+        read=tuple(read),
         sets={name: set_digest(questions) for name, questions in sets.items()},
         figures={
             f"{group}/{figure.name}": Held(value=round(figure.value, 4), n=figure.n)

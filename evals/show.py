@@ -26,7 +26,8 @@ def print_failures(report: RunReport, console: Console) -> None:
     """Every case that went wrong, with what was said; first those that failed to run."""
     for result in sorted(report.results, key=lambda r: not r.failed):
         if not result.right:
-            first = next(iter(result.text.splitlines()), "") if not result.failed else result.error
+            said = result.statements[0].text if result.statements else result.text
+            first = next(iter((result.error or said).splitlines()), "")
             console.print(
                 f"{result.case.id} ({result.status}, gold rank {result.rank}) {result.case.question}",
                 markup=False,

@@ -39,7 +39,7 @@ def gate(
         raise QuestionSetError("The sets are those of the baseline. Leave --set out, or add --write.")
     held = None if write else read_baseline(baseline)
     bot = opened()
-    found = read_sets(sets or ([*held.sets] if held else [ALL]), bot.report)
+    found = read_sets(sets or (held.read if held else [ALL]), bot.report)
     if held and (changed := changed_sets(held, found)):
         raise QuestionSetError(
             f"The baseline is of other questions than {', '.join(changed)} has now. Make it anew: {WRITE}"
@@ -49,7 +49,7 @@ def gate(
         write_report(report, out)
     console = Console()
     if held is None:
-        write_baseline(baseline_of(report, found), baseline)
+        write_baseline(baseline_of(report, found, sets or [*found]), baseline)
         console.print(f"Written: {baseline}", markup=False, highlight=False, soft_wrap=True)
         return
     worse = falls(held, report, max_drop)
