@@ -34,7 +34,7 @@ class HistoryTurn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     question: str = Field(description="What was asked.")
-    answer: str = Field("", description="What was answered; may be left out.")
+    answer: str = Field(default="", description="What was answered; may be left out.")
 
 
 class Case(BaseModel):
@@ -45,20 +45,22 @@ class Case(BaseModel):
     id: str = Field(description="A short name of its own, for people to find it by.")
     question: str = Field(description="The question, as somebody would ask it.")
     category: str = Field(description="A name of yours; figures are also given by category.")
-    split: Literal["fit", "test"] = Field("test", description="`fit` if anything was fitted on it.")
-    history: tuple[HistoryTurn, ...] = Field((), description="The turns before it, oldest first.")
+    split: Literal["fit", "test"] = Field(default="test", description="`fit` if anything was fitted on it.")
+    history: tuple[HistoryTurn, ...] = Field(default=(), description="The turns before it, oldest first.")
     gold: tuple[str, ...] = Field(
-        (), description="Ids of the paragraphs that answer it; the report's own id may be left off."
+        default=(), description="Ids of the paragraphs that answer it; the report's own id may be left off."
     )
     quotes: tuple[str, ...] = Field(
-        (), description="Words of the report that answer it, in the place of their paragraph's id."
+        default=(), description="Words of the report that answer it, in the place of their paragraph's id."
     )
-    require: Literal["any", "all"] = Field("any", description="How many of these a right answer cites.")
+    require: Literal["any", "all"] = Field(
+        default="any", description="How many of these a right answer cites."
+    )
     facts: tuple[Fact, ...] = Field(
-        (),
+        default=(),
         description="What a right answer says: each a phrasing, or a list of phrasings of which one will do.",
     )
-    notes: str = Field("", description="For people alone.")
+    notes: str = Field(default="", description="For people alone.")
 
     @property
     def answerable(self) -> bool:

@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from evals.commands.check import check, schema
 from evals.commands.compare import compare
+from evals.commands.convert import convert
 from evals.commands.gate import gate
 from evals.commands.run import run
 from evals.retrieval.cli import retrieval
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command(_DEFAULT)(run)
 app.command("check")(check)
 app.command("compare")(compare)
+app.command("convert")(convert)
 app.command("gate")(gate)
 app.command("retrieval")(retrieval)
 app.command("schema")(schema)

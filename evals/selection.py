@@ -6,13 +6,14 @@ from pathlib import Path
 from corpus import Report
 from corpus.errors import QuestionSetError
 from evals.cases import Case, QuestionSet, packaged_set, packaged_sets, read_set
+from evals.convert import from_folder
 
 ALL = "all"
 """Every packaged set about the report, by one name."""
 
 
 def read_sets(names: Iterable[str], report: Report) -> dict[str, QuestionSet]:
-    """Question sets by what they are called: packaged ones by name, `all` of these, or YAML files.
+    """Question sets by what they are called: packaged ones by name, `all` of these, YAML files or folders.
 
     Raises:
         QuestionSetError: a set is missing, malformed or about another report, or two have one name.
@@ -31,13 +32,21 @@ def _read(name: str, report: Report) -> dict[str, QuestionSet]:
         every = {called: packaged_set(called) for called in packaged_sets()}
         return {called: questions for called, questions in every.items() if questions.report == report.id}
     packaged = name in packaged_sets()
-    questions = packaged_set(name) if packaged else read_set(Path(name), report)
+    if packaged:
+        questions = packaged_set(name)
+    else:
+        questions = from_folder(Path(name)) if is_folder(name) else read_set(Path(name), report)
     if questions.report != report.id:
         raise QuestionSetError(
             f"The set is about {questions.report!r}, not {report.id!r}. "
             f"Set INSPECTION_REPORT={questions.report}."
         )
-    return {name if packaged else Path(name).stem: questions}
+    return {name if packaged else Path(name).resolve().stem: questions}
+
+
+def is_folder(name: str) -> bool:
+    """Whether a set is a folder of passages.jsonl and questions.jsonl: its passages are then the report."""
+    return name not in (*packaged_sets(), ALL) and Path(name).is_dir()
 
 
 def chosen(

@@ -102,7 +102,10 @@ def test_every_option_in_the_readme_is_one_of_the_program(command_line: Callable
         command_line(*names, "--help").out
         for names in (
             *named_ones,
-            *(["eval", name] for name in ("run", "check", "compare", "gate", "retrieval", "schema")),
+            *(
+                ["eval", name]
+                for name in ("run", "check", "compare", "convert", "gate", "retrieval", "schema")
+            ),
         )
     )
     rows = [line for line in README.splitlines() if line.startswith(f"| `{PROGRAM}")]

@@ -10,7 +10,11 @@ from evals.split import Split
 
 Sets = Annotated[
     list[str] | None,
-    typer.Option("--set", help="A packaged question set by name, all of them by “all”, or a YAML file."),
+    typer.Option(
+        "--set",
+        help="A packaged question set by name, all of them by “all”, a YAML file, or a folder of "
+        "passages.jsonl and questions.jsonl.",
+    ),
 ]
 Half = Annotated[Split, typer.Option(help="Which half of each set.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many cases of each set.")]
@@ -33,18 +37,19 @@ def run(
     failures: Annotated[bool, typer.Option(help="List each case that went wrong.")] = False,
 ) -> None:
     """Ask every question of a set, and print how the answers did beside the tutorial pipeline."""
-    from assistant.cli.app import opened
     from corpus.errors import QuestionSetError
     from evals.cases import DEFAULT_SET
     from evals.commands.asking import asked
+    from evals.commands.opening import opened_for
     from evals.output import write_report
     from evals.selection import chosen, read_sets
     from evals.show import print_failures, tables, told_failures
 
     if out and out.exists() and not out.is_dir():
         raise QuestionSetError(f"{out} is a file. Name a folder.")
-    bot = opened(model)
-    found = read_sets(sets or [DEFAULT_SET], bot.report)
+    names = sets or [DEFAULT_SET]
+    bot = opened_for(names, model)
+    found = read_sets(names, bot.report)
     if not chosen(found, split.names, only or ()):
         raise QuestionSetError("No case is left to ask. Choose another set, half or category.")
     report = asked(
