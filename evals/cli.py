@@ -19,7 +19,7 @@ class _RunByDefault(TyperGroup):
     """`eval --set x` is `eval run --set x`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
             args = [_DEFAULT, *args]
         return list(super().parse_args(ctx, args))
 

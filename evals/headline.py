@@ -129,9 +129,9 @@ def risked(result: CaseResult) -> tuple[float, float]:
     """The probability that the report answers, and what answering cost: 0 when correct, else 1.
 
     A case that was refused has no answer to judge, and one that has none in the report no right one:
-    both cost 1.
+    both cost 1. A failure is as bad as can be: wrong, and sure of it.
     """
-    return scored(result)[0], float(not result.correct)
+    return (1.0 if result.failed else result.score), float(not result.correct)
 
 
 def _timed(result: CaseResult) -> tuple[float, float]:

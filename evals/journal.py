@@ -41,7 +41,9 @@ class Journal:
             if not fresh and self.path.exists():
                 self._read(self.path.read_text(encoding="utf-8", errors="replace"))
             lines = [self._line(digest, result) for digest, result in self._results.items()]
-            self.path.write_text("".join(lines), encoding="utf-8")
+            anew = self.path.with_suffix(".part")
+            anew.write_text("".join(lines), encoding="utf-8")
+            anew.replace(self.path)  # at no moment are the results gone
         except OSError as error:
             raise QuestionSetError(
                 f"Results cannot be written to {folder} ({error.strerror}). Name another folder."

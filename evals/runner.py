@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant import Assistant
 from assistant.answer import paragraph_dict
+from corpus.errors import QuestionSetError
 from evals.ask import ask
 from evals.bench.machine import machine
 from evals.cases import Case, Gold, QuestionSet, gold_of
@@ -58,10 +59,13 @@ def run(
 
     Raises:
         UnknownParagraph: a case names a paragraph that the report lacks.
-        QuestionSetError: there is no such category, or the folder cannot be written.
+        QuestionSetError: there is no such category, two cases of a set have one id, or the folder cannot
+            be written.
     """
     sets = questions if isinstance(questions, Mapping) else {name: questions}
     cases = [(of, case, gold_of(case, bot.report)) for of, case in chosen(sets, splits, only, limit)]
+    if len({(of, case.id) for of, case, _ in cases}) < len(cases):
+        raise QuestionSetError("Two cases of a set have the same id. Rename one.")
     manifest = manifest_of(bot, sets, tutorial=tutorial is not None)
     journal = Journal(folder, answers_digest(manifest), fresh=fresh) if folder else None
     found: dict[tuple[str, str], CaseResult] = {}
@@ -88,13 +92,16 @@ def run(
 def _each(
     waiting: Sequence[_Asked], jobs: int, ask_one: Callable[[_Asked], CaseResult]
 ) -> Iterator[CaseResult]:
-    """The results as they come; an interrupt drops the cases that nobody has begun."""
-    if jobs == 1:
-        yield from map(ask_one, waiting)
-        return
+    """The results as they come; an interrupt drops the cases that nobody has begun.
+
+    The first case is asked alone: it opens what all others share, and Chroma's client cannot be opened by
+    several threads at a time.
+    """
+    alone = 1 if jobs > 1 else len(waiting)
+    yield from map(ask_one, waiting[:alone])
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="eval")
     try:
-        for done in as_completed([pool.submit(ask_one, case) for case in waiting]):
+        for done in as_completed([pool.submit(ask_one, case) for case in waiting[alone:]]):
             yield done.result()
     finally:
         pool.shutdown(cancel_futures=True)

@@ -33,6 +33,7 @@ def gate(
     from evals.commands.asking import asked
     from evals.output import write_report
     from evals.selection import ALL, read_sets
+    from evals.show import told_failures
     from evals.split import Split
 
     if sets and not write:
@@ -48,6 +49,8 @@ def gate(
     if out:
         write_report(report, out)
     console = Console()
+    if told := told_failures(report):
+        console.print(told, style="bold red", markup=False, highlight=False, soft_wrap=True)
     if held is None:
         write_baseline(baseline_of(report, found, sets or [*found]), baseline)
         console.print(f"Written: {baseline}", markup=False, highlight=False, soft_wrap=True)

@@ -171,3 +171,9 @@ def test_an_unknown_category_is_one_line(command_line: Callable, questions: Path
 
 def test_an_unknown_half_is_a_usage_error(command_line: Callable, questions: Path):
     assert command_line("eval", "--set", str(questions), "--split", "train").status == 2
+
+
+def test_an_unknown_command_is_a_usage_error(command_line: Callable):
+    failed = command_line("eval", "rnu")
+    assert failed.status == 2
+    assert "No such command 'rnu'" in failed.err

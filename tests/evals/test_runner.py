@@ -301,6 +301,11 @@ def test_only_some_categories_and_at_most_so_many_of_each_set(told: Callable, ca
         run({"one": one}, told({}), only=["wy"])
 
 
+def test_two_cases_with_one_id_are_refused(told: Callable, case: Callable):
+    with pytest.raises(QuestionSetError, match="the same id"):
+        asked(told({}), case("a"), case("a", question="b"))
+
+
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(
     told: Callable, case: Callable, tmp_path: Path
 ):
