@@ -60,6 +60,15 @@ class Case(BaseModel):
         default=(),
         description="What a right answer says: each a phrasing, or a list of phrasings of which one will do.",
     )
+    forbidden: tuple[Fact, ...] = Field(
+        default=(), description="What a right answer does not say, in any of its phrasings."
+    )
+    status: tuple[Literal["answered", "closest", "not_in_report", "guidance"], ...] = Field(
+        default=(), description="The statuses that are right, where not all are that usually would be."
+    )
+    voice: Literal["finding", "force", "staff", "partner", "data", "context"] | None = Field(
+        default=None, description="Who speaks in the evidence that a right answer cites."
+    )
     notes: str = Field(default="", description="For people alone.")
 
     @property

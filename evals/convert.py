@@ -20,7 +20,8 @@ _LONGEST_FACT = 8
 """Words. No answer in a report's own words states a longer one to the letter."""
 _LONGEST_ID = 48
 _COLUMNS = tuple(name for name in Case.model_fields if name != "history")
-_LISTS = ("gold", "quotes", "facts")
+_LISTS = ("gold", "quotes", "facts", "forbidden", "status")
+_PHRASED = ("facts", "forbidden")
 
 
 def from_folder(folder: Path) -> QuestionSet:
@@ -61,9 +62,9 @@ def _case_of(line: QuestionLine, ids: Mapping[str, str]) -> Case:
 def from_csv(path: Path, report: str) -> QuestionSet:
     """The questions of a spreadsheet: a row each, its columns named as the keys of a case are.
 
-    Only `question` must be there. In `gold`, `quotes` and `facts` each line of a cell is one item, and in
-    `facts` a `|` parts the phrasings of one. An empty `category` is "question"; an empty `id` is made
-    from the question.
+    Only `question` must be there. In a list (`gold`, `quotes`, `facts` and others) each line of a cell is one
+    item, and in `facts` and `forbidden` a `|` parts the phrasings of one. An empty `category` is
+    "question"; an empty `id` is made from the question.
 
     Raises:
         QuestionSetError: the file cannot be read, lacks a column or has one too many, or a row is malformed.
@@ -103,8 +104,9 @@ def _cases(path: Path, rows: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[C
             raise QuestionSetError(f"{path}, line {line}: the id {name!r} is taken. Expected another.")
         taken.add(name)
         parts = {key: _items(given[key]) for key in _LISTS if key in given}
-        if "facts" in parts:
-            parts["facts"] = [[p.strip() for p in item.split("|") if p.strip()] for item in parts["facts"]]
+        for key in _PHRASED:
+            if key in parts:
+                parts[key] = [[p.strip() for p in item.split("|") if p.strip()] for item in parts[key]]
         try:
             yield Case.model_validate({"category": "question", **given, **parts, "id": name})
         except ValidationError as error:
@@ -132,8 +134,9 @@ def to_yaml(questions: QuestionSet) -> str:
     """A question set as its file; what is as by default is left out."""
     stored = questions.model_dump(mode="json", exclude_defaults=True)
     for case in stored["cases"]:
-        if "facts" in case:
-            case["facts"] = [_plain(fact) for fact in case["facts"]]
+        for key in _PHRASED:
+            if key in case:
+                case[key] = [_plain(fact) for fact in case[key]]
     return yaml.safe_dump(stored, sort_keys=False, allow_unicode=True, width=110)
 
 

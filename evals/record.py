@@ -5,7 +5,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict
 
 from evals.cases import Case, Gold
-from evals.measures import fact_recall
+from evals.measures import fact_recall, says
 
 FAILED: Final = "failed"
 """The status of a case whose answer never came."""
@@ -95,13 +95,36 @@ class CaseResult(BaseModel):
         return Gold(tuple(frozenset(group) for group in self.gold), self.case.require == "all")
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """What the answer says and must not."""
+        return tuple(fact[0] for fact in self.case.forbidden if says(self.text, fact))
+
+    @property
+    def voiced(self) -> bool:
+        """Whether the evidence that is cited has the voice that it must have, if any."""
+        if self.case.voice is None:
+            return True
+        gold = {i for group in self.gold for i in group}
+        return any(c.voice == self.case.voice for c in self.citations if c.paragraph in gold or not gold)
+
+    @property
+    def expected(self) -> bool:
+        """Whether the status is one of those that the case names, if it names any."""
+        return not self.failed and (not self.case.status or self.status in self.case.status)
+
+    @property
     def correct(self) -> bool:
-        """Answered or closest, with every fact, citing gold paragraphs."""
-        return self.status in _SHOWN and self.evidence and self.facts == 1.0
+        """Answered or closest, with every fact and none that is forbidden, citing gold paragraphs.
+
+        Where the case asks for a voice or a status, with that too.
+        """
+        stated = self.facts == 1.0 and not self.said
+        return self.status in _SHOWN and self.evidence and stated and self.voiced and self.expected
 
     @property
     def right(self) -> bool:
-        """Correct, or, where the report has no answer, not `answered`."""
+        """Correct, or, where the report has no answer, not `answered`; with the status that is expected."""
         if self.case.answerable:
             return self.correct
-        return not self.failed and self.status != "answered"
+        kept = self.status != "answered" or "answered" in self.case.status
+        return self.expected and kept and not self.said

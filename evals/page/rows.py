@@ -49,6 +49,7 @@ def _row(result: CaseResult, report: RunReport) -> dict[str, Any]:
         "why": _why(result),
         "status": STATUSES[result.status],
         "facts": [(" / ".join(fact), says(result.text, fact)) for fact in result.case.facts],
+        "forbidden": [(" / ".join(fact), says(result.text, fact)) for fact in result.case.forbidden],
         "gold": [paragraph(report.paragraphs[name]) for name in _gold_ids(result)],
         "cited": [
             (c, paragraph(report.paragraphs[c.paragraph]), c.paragraph in gold) for c in result.citations
@@ -73,6 +74,10 @@ def _why(result: CaseResult) -> str:
         return ""
     if result.failed:
         return "failed to run"
+    if not result.expected:
+        return f"{STATUSES[result.status]}, not {' or '.join(STATUSES[s] for s in result.case.status)}"
+    if result.said:
+        return f"says “{result.said[0]}”"
     if not result.case.answerable:
         return "answered, though the report does not"
     if result.status == "not_in_report":
@@ -82,5 +87,6 @@ def _why(result: CaseResult) -> str:
     lacks = [
         *([] if result.evidence else ["does not cite the gold"]),
         *([] if result.facts == 1.0 else ["lacks a fact"]),
+        *([] if result.voiced else [f"does not cite the {result.case.voice} voice"]),
     ]
     return " and ".join(lacks)

@@ -46,7 +46,7 @@ def test_the_set_that_is_spoilt_below_is_good(tmp_path: Path, report: Report):
     assert [case.id for case in read_set(path, report).cases] == ["offenders", "hubs"]
 
 
-KEYS = "id, question, category, split, history, gold, quotes, require, facts, notes"
+KEYS = "id, question, category, split, history, gold, quotes, require, facts, forbidden, status, voice, notes"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,13 @@ KEYS = "id, question, category, split, history, gold, quotes, require, facts, no
         (after("require: any", "require: some"), 12, "cases[1].require is 'some'. Expected 'any' or 'all'."),
         (after('"200"', "200"), 14, "cases[1].facts[1][1] is 200. Expected text. Put it in quotes."),
         (after("4 hubs]", "4]"), 15, "cases[1].facts[2][2] is 4. Expected text. Put it in quotes."),
+        (
+            after("require: any", "voice: choir"),
+            12,
+            "cases[1].voice is 'choir'. Expected 'finding', 'force',",
+        ),
+        (after("require: any", "status: [lost]"), 12, "cases[1].status[1] is 'lost'. Expected 'answered',"),
+        (after("require: any", "status: closest"), 12, "cases[1].status is 'closest'. Expected a list."),
         (after("id: hubs", "id: 7"), 16, "cases[2].id is 7. Expected text. Put it in quotes."),
         (after("id: hubs", "id:"), 16, "cases[2].id is empty. Expected text."),
         (after("gold:\n      - ", "gold: "), 10, "cases[1].gold is 'investigating-offending/tackling-repeat"),

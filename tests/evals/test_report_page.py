@@ -12,6 +12,7 @@ from assistant import Status
 from evals import QuestionSet, RunReport, run
 from evals.output import write_report
 from evals.page.page import render
+from evals.page.rows import rows
 
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
 OTHER = "methodology/1"
@@ -55,6 +56,42 @@ def test_failures_come_first_then_wrong_then_right(report_of_a_run: RunReport):
     assert outcomes == ["failed", "failed", "wrong", "wrong", "right", "right", "right"]
     assert "2 of 7 cases failed to run." in page
     assert "The model is away. Call it back." in page
+
+
+def test_a_page_says_in_a_few_words_what_is_wrong(told: Callable, case: Callable):
+    answers = {
+        "lacks": (Status.ANSWERED, "200", [GOLD]),
+        "elsewhere": (Status.ANSWERED, "200", [OTHER]),
+        "forbidden": (Status.ANSWERED, "200", [GOLD]),
+        "voice": (Status.ANSWERED, "200", [GOLD]),
+        "status": (Status.CLOSEST, "200", [GOLD]),
+        "none": (Status.ANSWERED, "200", [GOLD]),
+        "refused": (Status.NOT_IN_REPORT, "no", []),
+    }
+    found = run(
+        QuestionSet(
+            report="durham-2014",
+            cases=(
+                case("lacks", facts=["300"]),
+                case("elsewhere"),
+                case("forbidden", forbidden=["200"]),
+                case("voice", voice="force"),
+                case("status", status=["answered"]),
+                case("none", gold=()),
+                case("refused"),
+            ),
+        ),
+        told(answers),
+    )
+    assert {row["result"].case.id: row["why"] for row in rows(found)} == {
+        "lacks": "lacks a fact",
+        "elsewhere": "does not cite the gold",
+        "forbidden": "says “200”",
+        "voice": "does not cite the force voice",
+        "status": "closest, not answered",
+        "none": "answered, though the report does not",
+        "refused": "refused, though the report answers",
+    }
 
 
 def test_a_page_shows_the_figures_of_its_run(report_of_a_run: RunReport):

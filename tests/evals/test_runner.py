@@ -69,6 +69,42 @@ def test_all_required_paragraphs_must_be_cited(told: Callable, case: Callable):
     assert [r.correct for r in found.results] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("wants", "right"),
+    [
+        ({}, True),
+        ({"forbidden": ["300"]}, True),
+        ({"forbidden": [["four hundred", "200"]]}, False),
+        ({"status": ["answered"]}, True),
+        ({"status": ["closest", "not_in_report"]}, False),
+        ({"voice": "finding"}, True),
+        ({"voice": "force"}, False),
+    ],
+)
+def test_an_answer_may_have_to_be_more_than_correct(told: Callable, case: Callable, wants: dict, right: bool):
+    bot = told({"q": (Status.ANSWERED, "There are 200 offenders.", [OTHER, GOLD])})
+    [result] = asked(bot, case("q", facts=["200"], **wants)).results
+    assert (result.correct, result.right) == (right, right)
+
+
+@pytest.mark.parametrize(
+    ("wants", "status", "right"),
+    [
+        ({}, Status.CLOSEST, True),
+        ({"status": ["not_in_report"]}, Status.CLOSEST, False),
+        ({"status": ["guidance"]}, Status.GUIDANCE, True),
+        ({"status": ["answered"]}, Status.ANSWERED, True),
+        ({"forbidden": ["secret"]}, Status.NOT_IN_REPORT, False),
+        ({"forbidden": ["public"]}, Status.NOT_IN_REPORT, True),
+    ],
+)
+def test_a_refusal_may_have_to_be_of_a_kind(
+    told: Callable, case: Callable, wants: dict, status: Status, right: bool
+):
+    [result] = asked(told({"q": (status, "It is secret.", [])}), case("q", gold=(), **wants)).results
+    assert result.right is right
+
+
 def test_refusals_are_counted_both_ways(told: Callable, case: Callable):
     bot = told(
         {
