@@ -9,7 +9,7 @@ export Q
 BIN := $(VENV)/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: ask chat test eval lint clean help
+.PHONY: ask chat test eval gate lint clean help
 
 help:  ## List the commands.
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ ifeq ($(CHROMIUM),)
 else
 	$(BIN)/pytest
 endif
+
+gate: $(VENV)/installed  ## Run every question set; fail when a figure is worse than it was.
+	@$(BIN)/inspection-assistant eval gate --jobs 2
 
 lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .

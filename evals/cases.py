@@ -6,22 +6,25 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant import Turn
-from corpus import Report
-from corpus.errors import QuestionSetError
-from evals.measures import first_rank
+from corpus import Paragraph, Report
+from corpus.errors import QuestionSetError, UnknownParagraph
+from evals.measures import first_rank, normalised
+from evals.yaml_text import Lines, nearest, read_model, wrong
 
 DEFAULT_SET = "durham-2014"
 
 
 def _phrasings(fact: object) -> object:
-    return [fact] if isinstance(fact, str) else fact
+    return fact if isinstance(fact, list | tuple) else [fact]
 
 
-Fact = Annotated[tuple[str, ...], BeforeValidator(_phrasings)]
+Fact = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_phrasings, json_schema_input_type=str | tuple[str, ...]),
+]
 """Something a right answer says, in any one of its phrasings."""
 
 
@@ -30,30 +33,48 @@ class HistoryTurn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    question: str
-    answer: str = ""
+    question: str = Field(description="What was asked.")
+    answer: str = Field(default="", description="What was answered; may be left out.")
 
 
 class Case(BaseModel):
-    """One question. Without `gold` the report does not answer it."""
+    """One question. Without `gold` and `quotes` the report does not answer it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str
-    question: str
-    category: str
-    split: Literal["fit", "test"] = "test"
-    history: tuple[HistoryTurn, ...] = ()
-    gold: tuple[str, ...] = ()
-    """Paragraph ids, without the report's id in front."""
-    require: Literal["any", "all"] = "any"
-    facts: tuple[Fact, ...] = ()
-    notes: str = ""
+    id: str = Field(description="A short name of its own, for people to find it by.")
+    question: str = Field(description="The question, as somebody would ask it.")
+    category: str = Field(description="A name of yours; figures are also given by category.")
+    split: Literal["fit", "test"] = Field(default="test", description="`fit` if anything was fitted on it.")
+    history: tuple[HistoryTurn, ...] = Field(default=(), description="The turns before it, oldest first.")
+    gold: tuple[str, ...] = Field(
+        default=(), description="Ids of the paragraphs that answer it; the report's own id may be left off."
+    )
+    quotes: tuple[str, ...] = Field(
+        default=(), description="Words of the report that answer it, in the place of their paragraph's id."
+    )
+    require: Literal["any", "all"] = Field(
+        default="any", description="How many of these a right answer cites."
+    )
+    facts: tuple[Fact, ...] = Field(
+        default=(),
+        description="What a right answer says: each a phrasing, or a list of phrasings of which one will do.",
+    )
+    forbidden: tuple[Fact, ...] = Field(
+        default=(), description="What a right answer does not say, in any of its phrasings."
+    )
+    status: tuple[Literal["answered", "closest", "not_in_report", "guidance"], ...] = Field(
+        default=(), description="The statuses that are right, where not all are that usually would be."
+    )
+    voice: Literal["finding", "force", "staff", "partner", "data", "context"] | None = Field(
+        default=None, description="Who speaks in the evidence that a right answer cites."
+    )
+    notes: str = Field(default="", description="For people alone.")
 
     @property
     def answerable(self) -> bool:
         """Whether the report answers the question."""
-        return bool(self.gold)
+        return bool(self.gold or self.quotes)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -66,8 +87,8 @@ class QuestionSet(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    report: str
-    cases: tuple[Case, ...] = Field(min_length=1)
+    report: str = Field(description="The id of the report that the questions are about.")
+    cases: tuple[Case, ...] = Field(min_length=1, description="The questions.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +113,38 @@ def gold_of(case: Case, report: Report) -> Gold:
     """A case's gold paragraphs with their twins.
 
     Raises:
-        UnknownParagraph: the case names a paragraph that the report lacks.
+        UnknownParagraph: the case names a paragraph, or quotes words, that the report lacks.
     """
-    paragraphs = [report.paragraph(f"{report.id}/{name}") for name in case.gold]
-    return Gold(tuple(frozenset((p.id, *p.twin_ids)) for p in paragraphs), case.require == "all")
+    named = [_with_twins(gold_paragraph(name, report)) for name in case.gold]
+    quoted = [frozenset().union(*map(_with_twins, quoted_in(q, report))) for q in case.quotes]
+    return Gold((*named, *quoted), case.require == "all")
+
+
+def gold_paragraph(name: str, report: Report) -> Paragraph:
+    """The paragraph of that id, with or without the report's own in front.
+
+    Raises:
+        UnknownParagraph: there is none.
+    """
+    prefix = f"{report.id}/"
+    return report.paragraph(prefix + name.removeprefix(prefix))
+
+
+def quoted_in(quote: str, report: Report) -> list[Paragraph]:
+    """The paragraphs that have a quote, whatever its case, spaces, quote marks and dashes.
+
+    Raises:
+        UnknownParagraph: none has it.
+    """
+    wanted = normalised(quote)
+    found = [p for p in report.paragraphs if wanted and wanted in normalised(p.text)]
+    if not found:
+        raise UnknownParagraph(f"No paragraph has the words {quote!r}. Copy them from the report.")
+    return found
+
+
+def _with_twins(paragraph: Paragraph) -> frozenset[str]:
+    return frozenset((paragraph.id, *paragraph.twin_ids))
 
 
 def packaged_sets() -> tuple[str, ...]:
@@ -115,14 +164,14 @@ def packaged_set(name: str = DEFAULT_SET) -> QuestionSet:
     return _read(files("evals").joinpath("sets", f"{name}.yaml").read_text(encoding="utf-8"), name)
 
 
-def read_set(path: Path) -> QuestionSet:
-    """A question set from a YAML file.
+def read_set(path: Path, report: Report | None = None) -> QuestionSet:
+    """A question set from a YAML file; if it is about a report that is given, its gold is checked too.
 
     Raises:
-        QuestionSetError: the file cannot be read, or is not a question set.
+        QuestionSetError: the file cannot be read, is not a question set, or names gold that is not there.
     """
     try:
-        return _read(path.read_text(encoding="utf-8"), str(path))
+        return _read(path.read_text(encoding="utf-8"), str(path), report)
     except OSError as error:
         raise QuestionSetError(
             f"The question set {path} cannot be read ({error.strerror}). "
@@ -132,19 +181,27 @@ def read_set(path: Path) -> QuestionSet:
         raise QuestionSetError(f"The question set {path} is not UTF-8 text. Save it as such.") from None
 
 
-def _read(text: str, name: str) -> QuestionSet:
-    try:
-        found = QuestionSet.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise QuestionSetError(
-            f"The question set {name} is not YAML: {' '.join(str(error).split())}"
-        ) from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise QuestionSetError(f"The question set {name} is malformed at {place}: {first['msg']}.") from None
-    ids = [case.id for case in found.cases]
-    twice = next((i for i in ids if ids.count(i) > 1), None)
-    if twice:
-        raise QuestionSetError(f"The question set {name} has two cases with the id {twice!r}. Rename one.")
+def _read(text: str, name: str, report: Report | None = None) -> QuestionSet:
+    found, lines = read_model(text, name, QuestionSet)
+    seen: dict[str, int] = {}
+    for number, case in enumerate(found.cases):
+        line = lines.of(("cases", number, "id"))
+        if case.id in seen:
+            what = f"the id {case.id!r} is that of the case in line {seen[case.id]}. Expected another."
+            raise wrong(name, lines, ("cases", number, "id"), what)
+        seen[case.id] = line
+    if report and report.id == found.report:
+        _check_gold(found, name, lines, report)
     return found
+
+
+def _check_gold(questions: QuestionSet, name: str, lines: Lines, report: Report) -> None:
+    for number, case in enumerate(questions.cases):
+        for key, asked, find in (("gold", case.gold, gold_paragraph), ("quotes", case.quotes, quoted_in)):
+            for place, of in enumerate(asked):
+                try:
+                    find(of, report)
+                except UnknownParagraph as error:
+                    known = [p.id.partition("/")[2] for p in report.paragraphs]
+                    like = nearest(of, known) if key == "gold" else ""
+                    raise wrong(name, lines, ("cases", number, key, place), f"{error}{like}") from None

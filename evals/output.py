@@ -1,8 +1,15 @@
 """Files that a command writes at its end: whether they can be is told at its beginning."""
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import QuestionSetError
+
+if TYPE_CHECKING:
+    from evals.results import RunReport
+
+REPORT, PAGE = "report.json", "report.html"
 
 
 def check_output(file: Path | None) -> None:
@@ -17,3 +24,13 @@ def check_output(file: Path | None) -> None:
         raise QuestionSetError(
             f"There is no folder {file.resolve().parent} to write {file.name} in. Make it first."
         )
+
+
+def write_report(report: "RunReport", folder: Path) -> list[Path]:
+    """Writes a run to a folder that is there, and names the files."""
+    from evals.page.page import render
+
+    stored, page = folder / REPORT, folder / PAGE
+    stored.write_text(json.dumps(report.to_dict(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    page.write_text(render(report), encoding="utf-8")
+    return [stored, page]

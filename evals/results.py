@@ -1,88 +1,37 @@
-"""What a run found: one result a case, and the headline figures over them."""
+"""A run: its results, and the figures drawn from them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self
 
-from assistant import Answer, Status
-from evals.cases import Case
-from evals.measures import bootstrap_interval, recall_at, reciprocal_rank
+from evals.figures import Figure
+from evals.headline import EVERY, MEASURES, Group
+from evals.record import CaseResult
+
+VERSION = 1
+"""Of the layout of report.json."""
+
+_DRAWN = ("right", "values")
+"""What a case has in report.json that is drawn from the rest of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseResult:
-    """One case: what was answered, and how good it was. A case that failed to run counts as wrong."""
-
-    case: Case
-    answer: Answer | None
-    rank: int | None = None
-    """The rank of the first gold paragraph among the passages retrieved."""
-    tutorial_rank: int | None = None
-    """The same for the tutorial pipeline: the rank of the first chunk that holds gold words."""
-    facts: float = 0.0
-    evidence: bool = False
-    """Whether the answer cites gold paragraphs."""
-    seconds: float = 0.0
-    error: str = ""
-
-    @property
-    def status(self) -> str:
-        """The answer's status; "failed" when there is none."""
-        return self.answer.status.value if self.answer else "failed"
-
-    @property
-    def correct(self) -> bool:
-        """Answered or closest, with every fact, citing gold paragraphs."""
-        shown = self.status in (Status.ANSWERED, Status.CLOSEST)
-        return shown and self.evidence and self.facts == 1.0
-
-    def to_dict(self) -> dict[str, Any]:
-        """The result for JSON."""
-        return {
-            "id": self.case.id,
-            "category": self.case.category,
-            "split": self.case.split,
-            "question": self.case.question,
-            "answerable": self.case.answerable,
-            "status": self.status,
-            "correct": self.correct if self.case.answerable else None,
-            "rank": self.rank,
-            "tutorial_rank": self.tutorial_rank,
-            "facts": self.facts,
-            "evidence": self.evidence,
-            "seconds": round(self.seconds, 4),
-            "answer": self.answer.to_dict() if self.answer else None,
-            "error": self.error,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A mean over `n` cases with its 95% bootstrap interval."""
-
-    name: str
-    value: float
-    low: float
-    high: float
-    n: int
-
-    @classmethod
-    def of(cls, name: str, values: Sequence[float]) -> Self:
-        """The mean of some values."""
-        mean = sum(values) / len(values) if values else 0.0
-        return cls(name, mean, *bootstrap_interval(values), len(values))
-
-    def __str__(self) -> str:
-        return f"{self.value:.3f} ({self.low:.2f}–{self.high:.2f})" if self.n else "–"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunReport:
     """Every result of a run, with the figures drawn from them."""
 
-    set_name: str
     results: tuple[CaseResult, ...]
-    manifest: dict[str, Any] = field(default_factory=dict)
+    manifest: Mapping[str, Any] = field(default_factory=dict)
+    """What the answers depend on: report, index, model, code, and of each set a digest."""
+    paragraphs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Every paragraph that is gold, cited or retrieved, by its id."""
+    made_with: Mapping[str, Any] = field(default_factory=dict)
+    """Date, machine and versions: what a run should not depend on."""
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """The names of the sets, in their order."""
+        return tuple(dict.fromkeys(r.set_name for r in self.results))
 
     @property
     def answerable(self) -> list[CaseResult]:
@@ -94,47 +43,65 @@ class RunReport:
         """Results of the cases that it does not."""
         return [r for r in self.results if not r.case.answerable]
 
-    def retrieval(self, rank: Callable[[CaseResult], int | None]) -> list[Figure]:
-        """Recall at 1, 3 and 5 and mean reciprocal rank, over single questions with an answer."""
-        singles = [r for r in self.answerable if not r.case.history]
-        ranks = [rank(r) for r in singles]
-        figures = [Figure.of(f"recall@{k}", [recall_at(k, at) for at in ranks]) for k in (1, 3, 5)]
-        return [*figures, Figure.of("MRR", [reciprocal_rank(at) for at in ranks])]
-
     @property
-    def answers(self) -> list[Figure]:
-        """How the answers did: correct with evidence, false answers, false refusals."""
-        yes, no = self.answerable, self.unanswerable
-        return [
-            Figure.of("correct with evidence", [float(r.correct) for r in yes]),
-            Figure.of("… and answered", [float(r.correct and r.status == Status.ANSWERED) for r in yes]),
-            Figure.of("false refusals", [float(r.status == Status.NOT_IN_REPORT) for r in yes]),
-            Figure.of("false answers", [float(r.status == Status.ANSWERED) for r in no]),
-            Figure.of("refused rightly", [float(r.status == Status.NOT_IN_REPORT) for r in no]),
-        ]
+    def failed(self) -> list[CaseResult]:
+        """Results of the cases that failed to run."""
+        return [r for r in self.results if r.failed]
+
+    @cached_property
+    def figures(self) -> dict[Group, tuple[Figure, ...]]:
+        """The figures of each group, in the order of the measures; the yardstick only if it was run."""
+        groups = [g for g in Group if g is not Group.TUTORIAL or self.manifest.get("tutorial")]
+        drawn = [(m.group, m.figure(self.results)) for m in EVERY if m.group in groups]
+        return {g: tuple(figure for group, figure in drawn if group is g) for g in groups}
 
     def by_category(self) -> list[tuple[str, Figure]]:
         """Per category: correct with evidence, or for the unanswerable not `answered`."""
-        rows = []
-        for category in dict.fromkeys(r.case.category for r in self.results):
-            mine = [r for r in self.results if r.case.category == category]
-            good = [float(r.correct if r.case.answerable else r.status != Status.ANSWERED) for r in mine]
-            rows.append((category, Figure.of(category, good)))
-        return rows
+        return _shares({r.key: r.case.category for r in self.results}, self.results)
+
+    def by_set(self) -> list[tuple[str, Figure]]:
+        """The same per set."""
+        return _shares({r.key: r.set_name for r in self.results}, self.results)
+
+    def values(self, result: CaseResult) -> dict[str, float]:
+        """What each measure that was taken gives a case, as "group/name"."""
+        taken = [m for m in MEASURES if m.group in self.figures]
+        found = ((f"{m.group}/{m.name}", m.value(result)) for m in taken)
+        return {name: value for name, value in found if value is not None}
 
     def to_dict(self) -> dict[str, Any]:
-        """The run for JSON."""
-        figures = {
-            "retrieval": self.retrieval(lambda r: r.rank),
-            "tutorial": self.retrieval(lambda r: r.tutorial_rank),
-            "answers": self.answers,
-        }
+        """The run for JSON: figures, then every case with its values."""
         return {
-            "set": self.set_name,
-            "manifest": self.manifest,
-            "figures": {
-                group: {f.name: {"value": f.value, "low": f.low, "high": f.high, "n": f.n} for f in found}
-                for group, found in figures.items()
-            },
-            "cases": [r.to_dict() for r in self.results],
+            "version": VERSION,
+            "sets": list(self.sets),
+            "manifest": dict(self.manifest),
+            "made_with": dict(self.made_with),
+            "figures": {g: {f.name: f.to_dict() for f in found} for g, found in self.figures.items()},
+            "by_category": {name: f.to_dict() for name, f in self.by_category()},
+            "by_set": {name: f.to_dict() for name, f in self.by_set()},
+            "cases": [self._case(r) for r in self.results],
+            "paragraphs": dict(self.paragraphs),
         }
+
+    def _case(self, result: CaseResult) -> dict[str, Any]:
+        return {**result.model_dump(mode="json"), "right": result.right, "values": self.values(result)}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Self:
+        """The run that `to_dict` gave.
+
+        Raises:
+            ValidationError: a case is not one.
+            KeyError: a part is missing.
+        """
+        cases = [{k: v for k, v in case.items() if k not in _DRAWN} for case in stored["cases"]]
+        results = tuple(CaseResult.model_validate(case) for case in cases)
+        return cls(results, stored["manifest"], stored["paragraphs"], stored["made_with"])
+
+
+def _shares(label: Mapping[tuple[str, str], str], results: Sequence[CaseResult]) -> list[tuple[str, Figure]]:
+    """The share of right answers among the results with the same label, in order of appearance."""
+    rights: dict[str, list[float]] = {}
+    for result in results:
+        rights.setdefault(label[result.key], []).append(float(result.right))
+    return [(name, Figure.of(name, found)) for name, found in rights.items()]

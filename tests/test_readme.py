@@ -14,6 +14,7 @@ import pytest
 
 from assistant import Settings
 from assistant.cli.app import COMMANDS, app
+from evals.cli import app as evaluation
 from vectorstore import Index
 
 ROOT = Path(__file__).parent.parent
@@ -98,7 +99,8 @@ def test_every_subcommand_in_the_readme_exists_and_every_one_is_there():
 def test_every_option_in_the_readme_is_one_of_the_program(command_line: Callable):
     known = {command.name or command.callback.__name__ for command in app.registered_commands}
     named_ones = [[name] for name in sorted(known | {"eval", "bench"})]
-    helps = " ".join(command_line(*names, "--help").out for names in (*named_ones, ["eval", "retrieval"]))
+    evaluations = [["eval", command.name] for command in evaluation.registered_commands]
+    helps = " ".join(command_line(*names, "--help").out for names in (*named_ones, *evaluations))
     rows = [line for line in README.splitlines() if line.startswith(f"| `{PROGRAM}")]
     lines = [*rows, *(command for command, _ in TRANSCRIPTS)]
     named = {option for line in lines for option in re.findall(r"(?<![\w-])--[a-z-]+", line)}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from evals.results import Figure
+from evals.figures import Figure
 from evals.retrieval.measure import DEPTH, Found, figures, per_question
 from evals.retrieval.questions import RetrievalQuestion
 

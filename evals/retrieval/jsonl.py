@@ -1,7 +1,8 @@
 """The files of a question set from elsewhere: one JSON object a line, checked line by line.
 
 A passage has `id`, `title` and `text`; a question `id`, `question`, `answerable`, `gold` (passage
-ids) and, in a conversation, `history` (pairs of question and answer). Other keys are passed over.
+ids), at will `answers` (each right by itself) and, in a conversation, `history` (pairs of question and
+answer). Other keys are passed over.
 """
 
 import re
@@ -50,6 +51,7 @@ class QuestionLine(BaseModel):
     answerable: bool
     gold: tuple[str, ...]
     history: tuple[tuple[str, str], ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 _Line = TypeVar("_Line", PassageLine, QuestionLine)

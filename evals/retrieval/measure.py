@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import ir_measures
 from ir_measures import RR, Success, nDCG
 
-from evals.results import Figure
+from evals.figures import Figure
 from evals.retrieval.questions import RetrievalQuestion
 
 DEPTH = 10

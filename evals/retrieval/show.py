@@ -6,7 +6,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from evals.results import Figure
+from evals.figures import Figure
 from evals.retrieval.ablate import Row
 from evals.retrieval.measure import MEASURES
 from evals.retrieval.questions import RetrievalQuestion

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Answer, AnswerSentence, Assistant, Citation, Status, Verdict
+from assistant.premise import Finding
 from corpus import Paragraph, Report
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")

@@ -190,10 +190,10 @@ def test_an_embedder_that_cannot_be_loaded_is_one_line(tmp_path: Path):
     assert [line[:6] for line in done.stderr.splitlines() if line.strip()] == ["Error:"]
 
 
-def test_a_folder_as_the_evaluations_output_is_an_error_in_one_line(command_line: Callable, tmp_path: Path):
+def test_a_file_as_the_evaluations_output_is_an_error_in_one_line(command_line: Callable, tmp_path: Path):
     questions = tmp_path / "set.yaml"
     questions.write_text("report: durham-2014\ncases:\n- {id: a, question: What is IOM, category: x}\n")
-    done = command_line("eval", "--set", str(questions), "--out", str(tmp_path))
+    done = command_line("eval", "--set", str(questions), "--out", str(questions))
     assert done.status == 1
     assert "Error:" in done.err
 

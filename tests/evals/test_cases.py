@@ -101,36 +101,6 @@ def test_a_history_is_given_as_turns():
     assert found.turns == (Turn("What is IOM?", "A programme."), Turn("Why?"))
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("report: [durham\ncases: {", "is not YAML"),
-        ("\treport: x", "is not YAML"),
-        ("", "is malformed"),
-        ("- just\n- a list", "is malformed"),
-        ("report: durham-2014\n", "malformed at cases"),
-        ("report: durham-2014\ncases: []\n", "malformed at cases"),
-        ("cases:\n" + CASE, "malformed at report"),
-        ("report: durham-2014\ncolour: blue\ncases:\n" + CASE, "malformed at colour"),
-        ("report: x\ncases:\n" + CASE.replace("gold", "golden"), "malformed at cases.0.golden"),
-        ("report: x\ncases:\n" + CASE.replace("id: one, ", ""), "malformed at cases.0.id"),
-        ("report: x\ncases:\n" + CASE.replace("fact,", "fact, split: train,"), "malformed at cases.0.split"),
-        (
-            "report: x\ncases:\n" + CASE.replace("fact,", "fact, require: some,"),
-            "malformed at cases.0.require",
-        ),
-        ("report: x\ncases:\n" + CASE + CASE, "two cases with the id 'one'"),
-    ],
-)
-def test_a_malformed_set_is_refused_in_one_line(written, text: str, message: str):
-    path = written(text)
-    with pytest.raises(QuestionSetError) as refused:
-        read_set(path)
-    assert message in str(refused.value)
-    assert str(path) in str(refused.value)
-    assert len(str(refused.value).splitlines()) == 1
-
-
 def test_a_missing_set_is_refused_in_one_line(tmp_path: Path):
     for path in (tmp_path / "nowhere.yaml", tmp_path):
         with pytest.raises(QuestionSetError, match="cannot be read") as refused:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Answer, Assistant
+from evals import packaged_sets
+
 SET = """\
 report: durham-2014
 cases:
@@ -33,36 +36,106 @@ def questions(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("command", [["eval"], ["eval", "run"]])
 def test_a_run_prints_its_figures_and_failures_and_writes_them(
-    command_line: Callable, questions: Path, tmp_path: Path
+    command_line: Callable, questions: Path, tmp_path: Path, command: list[str]
 ):
-    out = tmp_path / "run.json"
-    done = command_line("eval", "--set", str(questions), "--out", str(out), "--failures")
+    out = tmp_path / "run"
+    done = command_line(*command, "--set", str(questions), "--out", str(out), "--failures")
     assert done.status == 0
-    for told in ("recall@1", "MRR", "correct with evidence", "false answers", "unanswerable"):
+    for told in ("recall@1", "MRR", "correct with evidence", "false answers", "unanswerable", "AURC", "p95"):
         assert told in done.out
     assert "impossible (" in done.out
     assert "football (" not in done.out
-    stored = json.loads(out.read_text(encoding="utf-8"))
-    assert [case["id"] for case in stored["cases"]] == ["offenders", "impossible", "football"]
-    assert [case["correct"] for case in stored["cases"]] == [True, False, None]
+    stored = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert [case["case"]["id"] for case in stored["cases"]] == ["offenders", "impossible", "football"]
+    assert [case["right"] for case in stored["cases"]] == [True, False, True]
     assert stored["figures"]["answers"]["correct with evidence"]["value"] == 0.5
     assert stored["figures"]["answers"]["correct with evidence"]["n"] == 2
 
 
-def test_a_half_of_a_set_is_asked_alone(command_line: Callable, questions: Path, tmp_path: Path):
-    out = tmp_path / "run.json"
-    assert command_line("eval", "--set", str(questions), "--split", "fit", "--out", str(out)).status == 0
-    assert [case["id"] for case in json.loads(out.read_text(encoding="utf-8"))["cases"]] == ["impossible"]
+def asked(out: Path) -> list[str]:
+    stored = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    return [case["case"]["id"] for case in stored["cases"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--split", "fit"], ["impossible"]),
+        (["--limit", "2"], ["offenders", "impossible"]),
+        (["--only", "unanswerable"], ["football"]),
+        (
+            ["--only", "fact", "--only", "unanswerable", "--jobs", "2"],
+            ["offenders", "impossible", "football"],
+        ),
+    ],
+)
+def test_a_part_of_a_set_is_asked_alone(
+    command_line: Callable, questions: Path, tmp_path: Path, options: list[str], ids: list[str]
+):
+    out = tmp_path / "run"
+    assert command_line("eval", "--set", str(questions), *options, "--out", str(out)).status == 0
+    assert asked(out) == ids
+
+
+def test_several_sets_are_asked_in_one_run(command_line: Callable, questions: Path, tmp_path: Path):
+    out, other = tmp_path / "run", tmp_path / "other.yaml"
+    other.write_text(SET, encoding="utf-8")
+    done = command_line(
+        "eval", "--set", str(questions), "--set", str(other), "--limit", "1", "--out", str(out)
+    )
+    assert done.status == 0
+    assert "By set" in done.out
+    assert asked(out) == ["offenders", "offenders"]
+
+
+def test_all_is_every_packaged_set(command_line: Callable, tmp_path: Path):
+    done = command_line("eval", "run", "--set", "all", "--limit", "1", "--out", str(tmp_path))
+    assert done.status == 0
+    stored = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert stored["sets"] == list(packaged_sets())
+
+
+def test_a_case_that_fails_to_run_is_shown_in_one_line(command_line: Callable, questions: Path):
+    questions.write_text(SET.replace("Who won the 1966 football world cup?", "'  '"), encoding="utf-8")
+    done = command_line("eval", "--set", str(questions))
+    assert done.status == 0
+    [line] = [line for line in done.out.splitlines() if "failed to run" in line]
+    assert line.startswith("1 of 3 cases failed to run and count as wrong; the first, football: ")
+
+
+def test_a_stopped_run_says_how_to_go_on(
+    command_line: Callable, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answer, calls = Assistant.ask, []
+
+    def interrupted(self: Assistant, *args: object) -> Answer:
+        calls.append(args)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return answer(self, *args)
+
+    monkeypatch.setattr(Assistant, "ask", interrupted)
+    out = tmp_path / "run"
+    stopped = command_line("eval", "--set", str(questions), "--out", str(out))
+    assert stopped.status == 130
+    assert f"Stopped after 2 of 3 cases. They are kept in {out}" in stopped.err
+    assert command_line("eval", "--set", str(questions), "--out", str(out)).status == 0
+    assert len(calls) == 4
+    assert asked(out) == ["offenders", "impossible", "football"]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (SET.replace("durham-2014", "atlantis-1999"), "INSPECTION_REPORT=atlantis-1999"),
-        (SET.replace("methodology/4", "methodology/99"), "No paragraph has the id"),
-        (SET.replace("facts", "factoids"), "malformed at cases.0.factoids"),
-        (SET.replace("football", "offenders", 1), "two cases with the id 'offenders'"),
+        (SET.replace("methodology/4", "methodology/99"), "line 12: No paragraph has the id"),
+        (SET.replace("facts", "factoids"), "line 7: there is no key 'factoids'. Did you mean 'facts'?"),
+        (
+            SET.replace("football", "offenders", 1),
+            "line 14: the id 'offenders' is that of the case in line 3.",
+        ),
         ("{", "is not YAML"),
     ],
 )
@@ -84,12 +157,23 @@ def test_a_missing_set_is_one_line(command_line: Callable, tmp_path: Path):
     assert "cannot be read" in line
 
 
-def test_a_missing_folder_for_the_output_is_one_line(command_line: Callable, questions: Path, tmp_path: Path):
-    failed = command_line("eval", "--set", str(questions), "--out", str(tmp_path / "nowhere" / "run.json"))
+def test_a_file_in_the_place_of_the_folder_is_one_line(command_line: Callable, questions: Path):
+    failed = command_line("eval", "--set", str(questions), "--out", str(questions))
     assert failed.status == 1
-    [line] = [line for line in failed.err.splitlines() if line.strip()]
-    assert f"There is no folder {tmp_path / 'nowhere'} to write run.json in. Make it first." in line
+    assert failed.err.strip() == f"Error: {questions} is a file. Name a folder."
+
+
+def test_an_unknown_category_is_one_line(command_line: Callable, questions: Path):
+    failed = command_line("eval", "--set", str(questions), "--only", "facts")
+    assert failed.status == 1
+    assert "No case is of the category 'facts'. These are: fact, unanswerable." in failed.err
 
 
 def test_an_unknown_half_is_a_usage_error(command_line: Callable, questions: Path):
     assert command_line("eval", "--set", str(questions), "--split", "train").status == 2
+
+
+def test_an_unknown_command_is_a_usage_error(command_line: Callable):
+    failed = command_line("eval", "rnu")
+    assert failed.status == 2
+    assert "No such command 'rnu'" in failed.err

@@ -5,7 +5,7 @@ import json
 import pytest
 from rich.console import Console
 
-from evals.results import Figure
+from evals.figures import Figure
 from evals.retrieval.ablate import Row
 from evals.retrieval.measure import MEASURES
 from evals.retrieval.questions import RetrievalQuestion

@@ -1,0 +1,38 @@
+"""The commands `eval check` and `eval schema`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Question sets, as YAML files.")],
+) -> None:
+    """Check question sets without asking anything: their form, and their gold against the report."""
+    from corpus import load_report
+    from evals.cases import read_set
+
+    console = Console()
+    for path in files:
+        found = read_set(path)
+        report = load_report(found.report)
+        read_set(path, report)
+        yes = sum(case.answerable for case in found.cases)
+        categories = dict.fromkeys(case.category for case in found.cases)
+        console.print(
+            f"{path}: {len(found.cases)} questions about {report.id}, {yes} with an answer and "
+            f"{len(found.cases) - yes} without; {', '.join(categories)}.",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def schema() -> None:
+    """Print the JSON Schema of a question set, for an editor to complete and check by."""
+    from evals.schema import schema as made
+
+    sys.stdout.write(made())

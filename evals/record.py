@@ -1,0 +1,130 @@
+"""What came of one case: plain data, the same in memory and in a file, so that a run can be resumed."""
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from evals.cases import Case, Gold
+from evals.measures import fact_recall, says
+
+FAILED: Final = "failed"
+"""The status of a case whose answer never came."""
+
+_SHOWN = ("answered", "closest")
+
+
+class Statement(BaseModel):
+    """A sentence of an answer that claims something, with the numbers of its citations."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: str
+
+
+class CitedQuote(BaseModel):
+    """A citation: the words quoted, and whether the paragraph has them at `start:end`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    number: int
+    paragraph: str
+    quote: str
+    start: int
+    end: int
+    voice: str
+    verbatim: bool
+
+
+class CaseResult(BaseModel):
+    """A case and its answer. One that failed to run has an error and no answer, and counts as wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    set_name: str
+    case: Case
+    gold: tuple[tuple[str, ...], ...] = ()
+    """The ids of each gold paragraph, its twins beside it."""
+    status: Literal["answered", "closest", "not_in_report", "guidance", "failed"]
+    text: str = ""
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[CitedQuote, ...] = ()
+    withheld: tuple[str, ...] = ()
+    score: float = 0.0
+    """The fitted probability that the report answers the question."""
+    retrieved: tuple[str, ...] = ()
+    """Ids of the paragraphs ranked highest, best first."""
+    rank: int | None = None
+    """The rank of the first gold paragraph among those retrieved."""
+    tutorial_rank: int | None = None
+    """The same for the tutorial pipeline: the rank of the first chunk that holds gold words."""
+    steps: tuple[tuple[str, str], ...] = ()
+    """Each step on the way to the answer, and what it decided."""
+    seconds: float = 0.0
+    error: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names the case among those of every set."""
+        return self.set_name, self.case.id
+
+    @property
+    def failed(self) -> bool:
+        """Whether the case failed to run."""
+        return self.status == FAILED
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Ids of the paragraphs cited, each once."""
+        return tuple(dict.fromkeys(c.paragraph for c in self.citations))
+
+    @property
+    def facts(self) -> float:
+        """The share of the required facts that the answer states."""
+        return 0.0 if self.failed else fact_recall(self.text, self.case.facts)
+
+    @property
+    def evidence(self) -> bool:
+        """Whether the answer cites the gold paragraphs."""
+        return self.golds.found(self.cited)
+
+    @property
+    def golds(self) -> Gold:
+        """The paragraphs that answer the case."""
+        return Gold(tuple(frozenset(group) for group in self.gold), self.case.require == "all")
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What the answer says and must not."""
+        return tuple(fact[0] for fact in self.case.forbidden if says(self.text, fact))
+
+    @property
+    def voiced(self) -> bool:
+        """Whether the evidence that is cited has the voice that it must have, if any."""
+        if self.case.voice is None:
+            return True
+        gold = {i for group in self.gold for i in group}
+        return any(c.voice == self.case.voice for c in self.citations if c.paragraph in gold or not gold)
+
+    @property
+    def expected(self) -> bool:
+        """Whether the status is one of those that the case names, if it names any."""
+        return not self.failed and (not self.case.status or self.status in self.case.status)
+
+    @property
+    def correct(self) -> bool:
+        """Answered or closest, with every fact and none that is forbidden, citing gold paragraphs.
+
+        Where the case asks for a voice or a status, with that too.
+        """
+        stated = self.facts == 1.0 and not self.said
+        return self.status in _SHOWN and self.evidence and stated and self.voiced and self.expected
+
+    @property
+    def right(self) -> bool:
+        """Correct, or, where the report has no answer, not `answered`; with the status that is expected."""
+        if self.case.answerable:
+            return self.correct
+        kept = self.status != "answered" or "answered" in self.case.status
+        return self.expected and kept and not self.said
