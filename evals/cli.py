@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from evals.gate.cli import gate
 from evals.retrieval.cli import retrieval
 from evals.split import Split
 
@@ -13,6 +14,7 @@ app = typer.Typer(help="Run an evaluation question set.", invoke_without_command
 
 
 app.command("retrieval")(retrieval)
+app.command("gate")(gate)
 
 
 @app.callback(invoke_without_command=True)
