@@ -93,6 +93,25 @@ def show(
 
 
 @app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="A text or Markdown file; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a draft that uses the report, sentence by sentence; exit status 1 when one does not hold."""
+    from assistant.cli.files import read_text
+    from assistant.cli.show_check import show_checked
+
+    text = read_text(file)
+    checked = opened().check(text)
+    if as_json:
+        print_json([sentence.to_dict() for sentence in checked])
+    else:
+        show_checked(checked, out)
+    if not all(sentence.verdict.is_well for sentence in checked):
+        raise typer.Exit(1)
+
+
+@app.command()
 def outline(
     paragraphs: Annotated[bool, typer.Option(help="List the paragraphs of each section.")] = False,
     as_json: AsJson = False,
@@ -111,8 +130,8 @@ def outline(
 @app.command()
 def index(
     rebuild: Annotated[bool, typer.Option(help="Build it anew even when it is up to date.")] = False,
-    check: Annotated[
-        bool, typer.Option(help="Compare it with the report, paragraph by paragraph, and mend it.")
+    compare: Annotated[
+        bool, typer.Option("--check", help="Compare it with the report, paragraph by paragraph, and mend it.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -120,7 +139,7 @@ def index(
     from assistant.cli.show import show_disagreements, show_index
     from vectorstore.check import check as check_index
 
-    mended = check_index(unopened().library) if check and not rebuild else None
+    mended = check_index(unopened().library) if compare and not rebuild else None
     bot = opened(rebuild=rebuild)
     found = bot.retriever.index
     if as_json:

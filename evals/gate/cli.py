@@ -1,5 +1,6 @@
 """The command `eval gate`: how well the gate tells false sentences from true ones."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,10 @@ from evals.split import Split
 def gate(
     split: Annotated[Split, typer.Option(help="Which half of the sentences.")] = Split.TEST,
     failures: Annotated[bool, typer.Option(help="List each sentence that the gate had wrong.")] = False,
+    wice: Annotated[
+        Path | None,
+        typer.Option(help="A folder with WiCE's claims.jsonl, to measure the support score; takes minutes."),
+    ] = None,
 ) -> None:
     """Measure the gate on false sentences made from the report's own, and on paraphrases of them."""
     from assistant.gate import refusal
@@ -30,3 +35,7 @@ def gate(
     title = f"{len(chosen)} sentences" + ("" if split is Split.ALL else f", the {split} half")
     console.print(changes_table(judged, title))
     console.print(directions_table(judged))
+    if wice:
+        from evals.gate.wice import measured
+
+        console.print(measured(wice, split.names))

@@ -50,7 +50,11 @@ def _other(number: str) -> list[str]:
         return [SMALL[(at + 1) % len(SMALL)], SMALL[(at + 5) % len(SMALL)]]
     first = str(int(number[0]) % 9 + 1)
     last = str((int(number[-1]) + 3) % 10)
-    return [first + number[1:], number[:-1] + last, f"{number}0" if "," not in number else number[:-4]]
+    return [
+        first + number[1:],
+        number[:-1] + last,
+        number[:-4] if "," in number else f"{number}0" if number.isdigit() else f"1{number}",
+    ]
 
 
 def _percentages(sentence: str, paragraph: Paragraph) -> Iterator[Variant]:
@@ -84,7 +88,10 @@ def _units(sentence: str) -> Iterator[Variant]:
     for found in re.finditer(rf"(?<=[\dxe–] )({'|'.join(groups['period_unit'])})\b", sentence):
         for new in pick(set(groups["period_unit"]) - {found[0]}, sentence, _EACH):
             yield Variant(Change.UNIT, _put(sentence, found, new))
-    for found in re.finditer(r"\b(?:percent|population|households|pm|am)\b|(?<=\d)(?:pm|am)\b", sentence):
+    for found in re.finditer(
+        r"\bpercent\b|(?<=1,000 )(?:population|households)\b|(?<=000 )households\b|(?<=\d)(?:pm|am)\b",
+        sentence,
+    ):
         swaps = {
             "percent": ["per 1,000 population", "percentage points", "pounds"],
             "population": ["households", "officers"],

@@ -30,7 +30,7 @@ def _all(report: Report) -> Iterator[GateCase]:
         if paragraph.kind not in _TELLING:
             continue
         for sentence in sentences(paragraph.text):
-            if len(sentence) >= _SHORTEST and re.search(r"[a-z]\.$", sentence) and "http" not in sentence:
+            if len(sentence) >= _SHORTEST and re.search(r"[a-z)]\.$", sentence) and "http" not in sentence:
                 for variant in _variants(sentence, paragraph, names):
                     if variant.text != sentence or variant.change.harmless:
                         yield GateCase(variant.change, sentence, variant.text, paragraph)

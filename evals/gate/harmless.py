@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from evals.gate.cases import Change, Variant, pick
 from evals.gate.figures import SMALL
 from evals.gate.tables import tables
+from vectorstore.terms import STOP_WORDS
 
 _WORDS = {str(n): word for n, word in enumerate(SMALL, 2)}
 _LARGE = {"2,000": "two thousand", "20": "twenty", "200": "two hundred", "600": "six hundred"}
@@ -62,7 +63,7 @@ def _reordered(sentence: str) -> Iterator[Variant]:
     if found := _LEADING.match(sentence):
         rest, adjunct = found[2], found[1]
         yield Variant(Change.REORDERED, f"{rest[0].upper()}{rest[1:]} {adjunct[0].lower()}{adjunct[1:]}.")
-    pairs = [m for m in _PAIR.finditer(sentence) if m[1].islower() and m[2].islower()]
+    pairs = [m for m in _PAIR.finditer(sentence) if m[1].islower() and m[2].islower() and _free(m)]
     for found in pairs[:1]:
         yield Variant(
             Change.REORDERED,
@@ -72,6 +73,11 @@ def _reordered(sentence: str) -> Iterator[Variant]:
         if found := re.match(rf"{_SUBJECT}{active} (.+?)((?: to | for |, ).+)?\.$", sentence):
             made = f"{found[3][0].upper()}{found[3][1:]} {passive} {found[1][0].lower()}{found[1][1:]}"
             yield Variant(Change.REORDERED, f"{made}{found[4] or ''}.")
+
+
+def _free(pair: re.Match[str]) -> bool:
+    """Whether "one and two" may be said as "two and one"."""
+    return not {pair[1], pair[2]} & STOP_WORDS and "commissioner" not in pair.string
 
 
 def _typography(sentence: str) -> Iterator[Variant]:

@@ -67,6 +67,7 @@ def changed_subject(sentence: str) -> Iterator[Variant]:
             yield Variant(Change.SUBJECT, sentence[: found.start()] + new + sentence[found.end() :])
     if actor := _ACTOR.match(sentence):
         others = {a for a in tables().groups["actor"] if a.lower() not in sentence.lower()}
+        others -= {"The force"} if actor[1] != "HMIC" else set()  # staff's doing is the force's
         for new in pick(others, sentence, 1):
             yield Variant(Change.SUBJECT, new + sentence[actor.end() :])
 

@@ -8,14 +8,15 @@ from corpus import Paragraph
 from evals.gate.cases import Change, Variant, pick
 from evals.gate.tables import tables
 
-_NAME = re.compile(r"(?<=[a-z,'‘(] )[A-Z][\w’']+(?: (?:and )?[A-Z][\w’']+)*")
+_NAME = re.compile(r"(?<=[a-z,'‘(] )(?<!Durham )[A-Z][\w’']+(?: (?:and )?[A-Z][\w’']+)*")
 _INITIALS = re.compile(r"\b(?!HMIC)[A-Z]{2,}s?\b")
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|can|should|may)\b(?! (not|no)\b)")
 _DENIAL = re.compile(r"\b(not|no longer|cannot)\b ?")
+_NOT_OTHERS = ("Durham", "Constabulary", "HMIC")
 _PLAIN_VERB = re.compile(
     r"(?<=^The force )(\w+)s\b|(?<=^Durham Constabulary )(\w+)s\b|(?<=^HMIC )(found)\b|(?<=^Officers )(\w+)\b"
 )
-_CLEAR = re.compile(r"\b(clear |strong )?evidence\b")
+_CLEAR = re.compile(r"\b(?:clear|strong) evidence\b|(?<=found )evidence\b")
 
 
 def changed_wording(sentence: str, paragraph: Paragraph, names: list[str]) -> Iterator[Variant]:
@@ -35,8 +36,13 @@ def _as(model: str, word: str) -> str:
 
 
 def names_of(text: str) -> list[str]:
-    """Names inside sentences: capitalised words that are no month."""
-    return [m[0] for m in _NAME.finditer(text) if m[0].split()[0].lower() not in MONTHS]
+    """Names inside sentences: capitalised words that are no month and not the force's own."""
+    found = (m[0].removesuffix("'s").removesuffix("’s") for m in _NAME.finditer(text))
+    return [
+        name
+        for name in found
+        if name.split()[0].lower() not in MONTHS and len(name) > 2 and name.split()[0] not in _NOT_OTHERS
+    ]
 
 
 def _named(sentence: str, paragraph: Paragraph, names: list[str]) -> Iterator[Variant]:
@@ -66,7 +72,7 @@ def _denied(sentence: str) -> Iterator[Variant]:
     for found in _DENIAL.finditer(sentence):
         word = "can " if found[1] == "cannot" else ""
         yield Variant(Change.NEGATION, sentence[: found.start()] + word + sentence[found.end() :])
-    if plain := _PLAIN_VERB.search(sentence):
+    if (plain := _PLAIN_VERB.search(sentence)) and plain[0] not in ("has", "is", "was", "are"):
         verb = next(v for v in plain.groups() if v)
         base = "find" if verb == "found" else verb
         does = "did not" if verb == "found" else "do not" if sentence.startswith("Officers") else "does not"

@@ -119,7 +119,7 @@ def test_a_bulleted_draft_is_read_as_sentences():
         ("IOM manages 200 offenders. [0]", "a passage that was not given"),
         ("IOM manages 200 offenders. [1][9]", "a passage that was not given"),
         ("IOM manages 200 offenders.", "cites no paragraph"),
-        ("IOM manages 200 offenders. [3]", "does not"),
+        ("IOM manages 200 offenders. [3]", "too few of its words"),
     ],
 )
 def test_what_does_not_hold_up_is_withheld_with_its_reason(sentence: str, reason: str):
