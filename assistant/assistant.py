@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property, reduce
 from typing import Any, Self
 
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable, RunnableLambda, run_in_executor
 
-from assistant.answer import Answer, Event, Turn
+from assistant.answer import Answer, Event, Status, Turn
 from assistant.check import CheckedSentence, check
 from assistant.followup import standalone
+from assistant.log import append
+from assistant.pack import make_pack
 from assistant.pipeline import Condenser, Inquiry, Pipeline, Writer, default_writer, finish
 from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
@@ -111,11 +114,12 @@ class Assistant:
         Raises:
             QuestionError: the question is empty, too long or not text.
         """
-        return self.chain.invoke({"question": question, "history": history})
+        return self._logged(self.chain.invoke({"question": question, "history": history}), history)
 
     async def aask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The asynchronous twin of `ask`."""
-        return await self.chain.ainvoke({"question": question, "history": history})
+        answer = await self.chain.ainvoke({"question": question, "history": history})
+        return await run_in_executor(None, self._logged, answer, history)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Events as they happen: each step, then each checked sentence, last the answer."""
@@ -125,7 +129,7 @@ class Assistant:
             for step in after.trace[len(inquiry.trace) :]:
                 yield Event(step=step)
             inquiry = after
-        answer = finish(inquiry)
+        answer = self._logged(finish(inquiry), history)
         for sentence in answer.sentences:
             yield Event(sentence=sentence)
         yield Event(answer=answer)
@@ -143,6 +147,17 @@ class Assistant:
         return check(
             text, self.report, lambda sentence: self.retriever.rank(sentence, self.settings.passages)
         )
+
+    def pack(self, answer: Answer, history: Sequence[Turn] = ()) -> dict[str, Any]:
+        """The evidence pack of an answer, for JSON: all that is needed to check it again."""
+        manifest = self.retriever.index.manifest
+        return make_pack(answer, history, self.report, manifest, self.settings, datetime.now(UTC))
+
+    def _logged(self, answer: Answer, history: Sequence[Turn]) -> Answer:
+        """The answer, its pack added to the log where there is one."""
+        if self.settings.log and answer.status is not Status.GUIDANCE:
+            append(self.pack(answer, history), self.settings.log)
+        return answer
 
     def paragraph(self, paragraph_id: str) -> Paragraph:
         """The paragraph with that id; the report's own id may be left off.

@@ -7,11 +7,13 @@ import json
 import sys
 from dataclasses import asdict
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
+from assistant.cli.files import check_pack_name, write_pack
 from corpus.errors import InspectionAssistantError
 
 if TYPE_CHECKING:
@@ -46,13 +48,21 @@ def ask(
         list[str] | None, typer.Option(help="An earlier question that this one follows; may be repeated.")
     ] = None,
     trace: Annotated[bool, typer.Option(help="Show each step and what it decided.")] = False,
+    pack: Annotated[
+        Path | None, typer.Option(help="Write the evidence pack to this file: .json, or .md to read.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask the report a question."""
     from assistant.answer import Turn
     from assistant.cli.show import show_answer
 
-    answer = opened(model).ask(question, [Turn(q) for q in after or []])
+    if pack:
+        check_pack_name(pack)
+    bot, history = opened(model), [Turn(q) for q in after or []]
+    answer = bot.ask(question, history)
+    if pack:
+        write_pack(bot.pack(answer, history), pack)
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -108,6 +118,25 @@ def check(
     else:
         show_checked(checked, out)
     if not all(sentence.verdict.is_well for sentence in checked):
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(
+    file: Annotated[str, typer.Argument(metavar="PACK", help="An evidence pack; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check an old evidence pack against today's report; exit status 1 when something no longer holds."""
+    from assistant.cli.files import read_text
+    from assistant.cli.show_verification import show_verification
+    from assistant.verify import verify as verify_pack
+
+    found = verify_pack(read_text(file), unopened().report)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        show_verification(found, out)
+    if not found.holds:
         raise typer.Exit(1)
 
 
