@@ -39,13 +39,19 @@ def dates(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def how_often(text: str) -> frozenset[str]:
-    """Frequencies in a plain text with number words as digits: "weekly" and "every week" as "1 week"."""
-    found = {_ADVERBS[m[1].lower()] for m in _ADVERB.finditer(text)}
+def often_places(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text, as `counted` writes it, says how often: start, end and the frequency."""
+    found = [(m.start(), m.end(), _ADVERBS[m[1].lower()]) for m in _ADVERB.finditer(text)]
     for match in _EVERY.finditer(text):
         number = match["n"] or ("2" if match["other"] else "1")
-        found.add(f"{number} {match['unit'].lower()}")
-    return frozenset(_IN_MONTHS.get(one, one) for one in found)
+        found.append((match.start(), match.end(), f"{number} {match['unit'].lower()}"))
+    return tuple((start, end, _IN_MONTHS.get(one, one)) for start, end, one in sorted(found))
+
+
+@lru_cache(maxsize=8192)
+def how_often(text: str) -> frozenset[str]:
+    """Frequencies in a plain text with number words as digits: "weekly" and "every week" as "1 week"."""
+    return frozenset(often for _, _, often in often_places(text))
 
 
 _IN_MONTHS = {"3 month": "1 quarter", "12 month": "1 year", "7 day": "1 week", "14 day": "2 week"}

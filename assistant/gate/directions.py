@@ -13,7 +13,7 @@ from assistant.gate.vocabulary import Axis, axes
 _EVERYTHING = re.compile(r"\b(all|every(?! \d| (?:day|week|month|year|time|quarter)\b)|each|always"
                          r"|entire|entirely|everyone)\b(?: (?:of )?(?:the|its|their))?"
                          r"(?: (\w+))?", re.IGNORECASE)  # fmt: skip
-_FROM_TO = re.compile(r"from (\d[\d,.]*)(?: \w+)? to (\d[\d,.]*\d|\d)")
+_FROM_TO = re.compile(r"\bfrom (\d[\d,]*(?:\.\d+)?)(?: [a-z']+){0,6} to (\d[\d,]*(?:\.\d+)?)")
 _BOUND = re.compile(r"(?:more|less|fewer) (?:than \d|\w+ than\b)", re.IGNORECASE)
 """Bounds a figure, or compares a quality: no rise and no fall."""
 _CLOSE = 2
@@ -40,6 +40,10 @@ def turned_round(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | Non
     lines = aligned(claim, cited)
     for axis in axes():
         said = _poles(claim, axis)
+        if said and axis.name == "direction" and (risen := _risen(claim)) is not None:
+            if {pole for _, _, pole in said} == {"other" if risen else "one"}:
+                return Refusal(Fault.DIRECTION, "its own figures go the other way")
+            continue
         there = [(line, *place) for line in lines for place in _poles(line, axis)] if said else []
         for start, end, pole in said:
             if there and _opposite(claim, (start, end, pole), there, only=len({p[2] for p in said}) == 1):
@@ -51,6 +55,15 @@ def turned_round(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | Non
             ):
                 return Refusal(Fault.DIRECTION, "the cited text does not say this direction")
     return _overstated(claim, lines)
+
+
+def _risen(claim: str) -> bool | None:
+    """Whether "from 4 to 6" rises; None when a claim has no such thing."""
+    span = _FROM_TO.search(claim)
+    if not span:
+        return None
+    first, last = (float(n.replace(",", "")) for n in span.groups())
+    return last > first
 
 
 def _opposite(
@@ -79,9 +92,6 @@ def _unfounded(claim: str, at: int, pole: str, cited: Cited, axis: Axis, own: fr
     clause = next((c for c in clauses(claim) if claim.find(c) <= at < claim.find(c) + len(c)), claim)
     if not any(not f.is_year for f in figures(clause)):
         return False
-    if span := _FROM_TO.search(claim):
-        first, last = (float(n.replace(",", "")) for n in span.groups())
-        return (last > first) != (pole == "one")
     values = [float(f.value) for f in _measures(claim)]
     return len(values) != 2 or (values[0] > values[1]) != (pole == "one")
 

@@ -33,6 +33,11 @@ _RANKS = frozenset(stem(w) for w in "detective chief deputy assistant sergeant i
 _RANKLESS = re.compile(r"^(?:detective|neighbourhood policing|neighbourhood|local|area|police) ")
 _GRADE = re.compile(r"\b(outstanding|requir(?:es?|ing) improvement|inadequate|good)\b", re.IGNORECASE)
 _GRADED = re.compile(r"\b(judg\w*|grad\w+|rat(?:ed|ing)|assess\w*|categor\w+)\b", re.IGNORECASE)
+_PHRASE = re.compile(r"\b[A-Z][\w-]*(?: (?:of |and |for |the )?[A-Z][\w-]*)*\b")
+_NEAR = 4
+"""Words before and after a name that tell what is said of it."""
+_LIKELIER = 2
+"""More words around another name than around this one, by which the report says it of the other."""
 
 
 def wrong_name(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None:
@@ -73,13 +78,6 @@ def _spelt_out(acronym: str, text: str) -> bool:
         return False
     return bool(re.search(r"\b" + r"\w*[ -](?:(?:of|and|for|the) )?".join(map(re.escape, letters)) + r"\w*",
                           text, re.IGNORECASE))  # fmt: skip
-
-
-_PHRASE = re.compile(r"\b[A-Z][\w-]*(?: (?:of |and |for |the )?[A-Z][\w-]*)*\b")
-_NEAR = 4
-"""Words before and after a name that tell what is said of it."""
-_LIKELIER = 2
-"""More words around another name than around this one, by which the report says it of the other."""
 
 
 def _swapped(claim: str, cited: Cited) -> Refusal | None:

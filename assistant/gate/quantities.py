@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from assistant.gate.cited import Cited, aligned
-from assistant.gate.dates import dates, how_often
+from assistant.gate.dates import dates, how_often, often_places
 from assistant.gate.fault import Fault, Refusal, listed
 from assistant.gate.figures import TIMES, Figure, figures
 from assistant.gate.owners import agree, owner
@@ -29,6 +29,7 @@ _CLOSE = 2
 _BEFORE = re.compile(
     r"\b(?:previous|prior|preceding|last) (?:\d+ )?(?:year|months)\b|\byear (?:before|earlier)\b"
 )
+_FROM_TO = re.compile(r"\bfrom \d[\d.,]*\b.{1,40}\bto \d")
 _SLACK = 0.05
 """How far a rounded figure may be from the report's, as a share of it."""
 
@@ -112,7 +113,8 @@ def _misread(
 ) -> Refusal | None:
     if figure.is_year:
         return None
-    fitting = [(s, g) for s, g in same if _unit_fits(figure, g, s)]
+    share_of = not figure.unit and re.match(r" of\b", claim[figure.end :])
+    fitting = [(s, g) for s, g in same if _unit_fits(figure, g, s) and not (share_of and g.unit == "percent")]
     if not fitting:
         return Refusal(Fault.UNIT, f"the cited text does not give {figure.written} in that unit")
     fitting = [(s, g) for s, g in fitting if _counts_that(figure, g, s, places)]
@@ -147,6 +149,9 @@ def _fits_another_better(
 
 def _of_before(claim: str, figure: Figure) -> bool:
     """Whether a claim gives a figure for the year before."""
+    if moved := _FROM_TO.search(claim):
+        within = _BEFORE.search(claim, moved.start(), moved.end())
+        return within is not None and moved.start() < figure.start < within.start()
     side = next((s for s in sides(claim) if claim.find(s) <= figure.start < claim.find(s) + len(s)), claim)
     return (
         bool(_BEFORE.search(side)) and sum(not f.is_year and f.unit not in TIMES for f in figures(side)) == 1
@@ -226,7 +231,21 @@ def _wrong_frequency(claim: str, cited: Cited) -> Refusal | None:
         return None
     if missing := said - how_often(cited.whole):
         return Refusal(Fault.DATE, f"the cited text does not say every {listed(missing)}")
-    near = how_often(" ".join(aligned(claim, cited)))
-    if near and said.isdisjoint(near):
+    lines = aligned(claim, cited)
+    near = how_often(" ".join(lines))
+    if near and (said.isdisjoint(near) or _otherwise_often(claim, lines)):
         return Refusal(Fault.DATE, f"the cited text says every {listed(near)}")
     return None
+
+
+def _otherwise_often(claim: str, lines: list[str]) -> bool:
+    """Whether the report says of the same thing that it is another number of times."""
+    there = [(line, *place) for line in lines for place in often_places(line)]
+    said = how_often(claim)
+    for start, end, often in often_places(claim):
+        context = around(claim, start, end, reach=4)
+        scores = [(len(shares(context, around(line, s, e, reach=4))), o) for line, s, e, o in there]
+        mine = max((score for score, o in scores if o == often), default=0)
+        if max((score for score, o in scores if o not in said), default=0) > mine:
+            return True
+    return False

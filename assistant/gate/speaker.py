@@ -6,7 +6,8 @@ from functools import lru_cache
 from assistant.answer import Voice
 from assistant.gate.cited import Cited
 from assistant.gate.fault import Fault, Refusal
-from assistant.gate.text import content, shares
+from assistant.gate.text import content, shares, tokens
+from assistant.gate.vocabulary import actor_of
 
 _SAID = (
     r"(?:believes?|thinks?|says?|said|told (?:us|HMIC|inspectors|the inspect\w+)|stated?|states|claims?"
@@ -19,7 +20,7 @@ _SAID = (
 )
 _ADVERB = r"(?: (?:also|strongly|clearly|often|generally|all|both|themselves|have|has|had|who|then|now))*"
 _OTHERS = {
-    Voice.FORCE: r"(?:the )?(?:force|constabulary|durham police|\w+ constabulary|\w+ police"
+    Voice.FORCE: r"(?:the )?(?:force|constabulary|\w+ constabulary|\w+ police"
                  r"|senior officers|chief officers"
                  r"|leaders|the leadership)",
     Voice.STAFF: r"(?:(?:some|most|many|several|frontline|operational|other|all|few|its"
@@ -79,7 +80,7 @@ def wrong_voice(claim: str, cited: Cited) -> Refusal | None:
     best, _ = max(theirs, default=(0, Voice.FINDING), key=lambda found: found[0])
     voices = {voice for score, voice in theirs if score == best and score}
     if voices and best >= max(_MINE * len(words), 2) and best > best_plain:
-        if said.isdisjoint(voices):
+        if said.isdisjoint(voices) or _other_people(claim, [s for s, v, _ in spoken if v in said]):
             return Refusal(Fault.VOICE, f"the report gives this as what the {min(voices).value} said")
         return None
     if _FINDS.search(claim):
@@ -87,6 +88,19 @@ def wrong_voice(claim: str, cited: Cited) -> Refusal | None:
     if said and (best_plain > best or said.isdisjoint(v for _, v, _ in spoken)):
         return Refusal(Fault.VOICE, "the report says this itself, not as another's words")
     return None
+
+
+def _other_people(claim: str, sentences: list[str]) -> bool:
+    """Whether a claim names other people as speaking: victims for partner agencies."""
+    theirs = frozenset().union(*map(_people, sentences))
+    mine = _people(claim)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _people(text: str) -> frozenset[str]:
+    """The kinds of people who are named as speaking."""
+    cues = [m[0] for pattern in _PATTERNS.values() for m in pattern.finditer(text)]
+    return frozenset(kind for cue in cues for word in tokens(cue) if (kind := actor_of(word.text)))
 
 
 def _unframed(claim: str) -> str:

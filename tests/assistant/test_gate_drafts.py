@@ -282,8 +282,204 @@ TRUE = [
         "recommendations made in the force inspection report",
         "All the recommendations in the force inspection report are being followed up.",
     ),
+    (
+        "Medomsley Detention Centre. At",
+        "The increase in recorded crime is partly explained by an investigation into past sexual and "
+        "physical abuse at Medomsley Detention Centre.",
+    ),
+    (
+        "crime reduction strategy",
+        "The force's crime reduction strategy takes a problem-solving approach with three strands.",
+    ),
+    (
+        "The contract ensures",
+        "Victim contracts are checked by supervisors and senior managers for quality and compliance.",
+    ),
+    ("annual problem-solving awards", "Annual awards recognise good practice in problem solving."),
+    (
+        "annual problem-solving awards",
+        "The chief constable personally promotes the problem-solving approach in face-to-face training.",
+    ),
+    (
+        "Mutual gain",
+        "Neighbourhood teams are working on 'Mutual gain', a project to encourage problem solving in "
+        "communities.",
+    ),
+    (
+        "weekly intelligence-led review",
+        "A weekly intelligence-led review supports the daily management meetings.",
+    ),
+    (
+        "park, walk and talk",
+        "There is clear evidence of staff doing crime prevention work such as 'park, walk and talk'.",
+    ),
+    (
+        "younger sibling",
+        "The force intervened early with the younger sibling of an organised crime group member to stop "
+        "him following the same path.",
+    ),
+    (
+        "reducing crime in the long term",
+        "The force believes that supporting offenders away from crime is important to reducing crime in "
+        "the long term.",
+    ),
+    (
+        "taxi drivers",
+        "Leaflets were handed out at schools, and taxi drivers and late-night food outlets were given "
+        "crime prevention training.",
+    ),
+    (
+        "honour-based violence",
+        "Frontline teams receive awareness training on so-called honour-based violence and forced marriage.",
+    ),
+    ("honour-based violence", "Every shift of officers has a safeguarding champion."),
+    (
+        "mastermind spoof",
+        "The deputy chief constable hosted a spoof mastermind quiz to update staff on the Code of "
+        "Practice for Victims of Crime.",
+    ),
+    (
+        "e-learning and face-to-face",
+        "The force has trained 91 percent of its staff through e-learning and face-to-face sessions.",
+    ),
+    ("victim personal statements", "Victim personal statements were used in all court files, HMIC found."),
+    ("seven-point plan", "Investigation plans follow a seven-point plan."),
+    (
+        "seven-point plan",
+        "HMIC found that supervisors have the experience, training and accreditation they need.",
+    ),
+    (
+        "body-worn",
+        "Neighbourhood and response staff wear video cameras on their clothing to secure evidence.",
+    ),
+    (
+        "regional organised crime unit",
+        "Officers from the regional organised crime unit investigate a recurring pattern of dwelling "
+        "burglaries.",
+    ),
+    (
+        "serial perpetrators",
+        "The force works with partners on high-impact households and serial perpetrators of violence.",
+    ),
+    ("OCG disruption panel", "An OCG disruption panel coordinates work to disrupt organised crime groups."),
+    (
+        "counterfeit cigarettes",
+        "Trading standards carried out surveillance, and the police then got warrants and secured "
+        "convictions.",
+    ),
+    ("PIP level 2", "All detectives are accredited to PIP level 2 or are working towards it."),
+    (
+        "Northumbria Police operation",
+        "The force learns from cases elsewhere, such as the recent Northumbria Police operation into "
+        "sexual exploitation.",
+    ),
+    (
+        "independent advisory groups",
+        "PCSOs went to events such as a pub quiz and parent and toddler groups to get feedback.",
+    ),
+    ("Facebook", "All police constables and PCSOs have been trained in using Facebook."),
+    ("29,439", "Anti-social behaviour fell by 4 percent in the year to March 2014."),
+    (
+        "significant move away",
+        "This is a marked departure from the prosecution-based approach that most police forces use.",
+    ),
+    (
+        "positive action has been taken",
+        "In cases of sexual offending or domestic abuse the approach is used only after the victim's "
+        "vulnerability has been dealt with.",
+    ),
+    (
+        "Domestic abuse is identified",
+        "HMIC found that the force continues to give a good service to domestic abuse victims and helps "
+        "to keep them safe.",
+    ),
+    (
+        "initial consideration of the plan",
+        "The recommendations include improvements in call handling and training.",
+    ),
+    ("Victims are at the heart", "Victims are entitled to regular information about their case."),
+    ("four categories", "Two of the four categories are positive and two are negative."),
+    ("Sexual offences\t", "Durham had 1.6 sexual offences per 1,000 population; England and Wales had 1.2."),
+    (
+        "Violence with injury\t",
+        "The rate of violence with injury was 5.2 per 1,000 population in Durham, compared with 5.9 in "
+        "England and Wales.",
+    ),
+    (
+        "Victim-based crime\t",
+        "Victim-based crime in Durham was 48.5 per 1,000 population, lower than the 53.9 in England and "
+        "Wales.",
+    ),
+    (
+        "89.6 percent",
+        "Durham's satisfaction rate fell slightly from 89.6 percent the previous year to 88.6 percent.",
+    ),
+    ("until 10pm", "For serious crime such as murder, CSIs are on call after 10pm."),
+    ("hard-to-reach", "Independent advisory groups help the force engage with hard-to-reach groups."),
 ]
 FALSE = [
+    (
+        "Medomsley Detention Centre. At",
+        "The increase in recorded crime is entirely due to the investigation at Medomsley Detention Centre.",
+    ),
+    ("crime reduction strategy", "The crime reduction strategy has four key strands."),
+    ("annual problem-solving awards", "The force holds monthly problem-solving awards."),
+    (
+        "annual problem-solving awards",
+        "The deputy chief constable personally promotes the problem-solving approach.",
+    ),
+    (
+        "weekly intelligence-led review",
+        "The daily management meetings are supported by a daily intelligence-led review.",
+    ),
+    ("park, walk and talk", "There is no evidence that staff are undertaking crime prevention activity."),
+    (
+        "reducing crime in the long term",
+        "Supporting offenders away from committing crime is important to reducing crime in the long term.",
+    ),
+    ("mastermind spoof", "The chief constable hosted a spoof mastermind quiz."),
+    ("e-learning and face-to-face", "The force has trained 91 of its staff."),
+    ("e-learning and face-to-face", "91 percent of victims have received training."),
+    ("victim personal statements", "HMIC found weak evidence of victim personal statements being used."),
+    ("victim personal statements", "Victim personal statements were used in few court files."),
+    ("seven-point plan", "Investigation plans follow a six-point plan."),
+    ("seven-point plan", "HMIC found that supervisors lack the necessary experience and training."),
+    ("body-worn", "The force has purchased body-worn cameras for no neighbourhood staff."),
+    ("PIP level 2", "All detectives are accredited to PIP level 3."),
+    (
+        "Northumbria Police operation",
+        "The force learns from the recent Cleveland Police operation into sexual exploitation.",
+    ),
+    ("29,439", "Anti-social behaviour fell by 14 percent."),
+    ("29,439", "Durham recorded 29,439 incidents in the 12 months to June 2014."),
+    (
+        "positive action has been taken",
+        "The force will use the approach in cases of domestic abuse before positive action has been taken.",
+    ),
+    (
+        "Domestic abuse is identified",
+        "The force believes it provides a good service to victims of domestic abuse.",
+    ),
+    ("Victims are at the heart", "Victims are not entitled to regular information about their case."),
+    ("four categories", "Three of the four categories are positive."),
+    ("Sexual offences\t", "England and Wales had 1.6 sexual offences per 1,000 population."),
+    ("Violence with injury\t", "The rate of violence with injury in Durham was 5.9 per 1,000 population."),
+    ("Victim-based crime\t", "Victim-based crime in Durham was 48.5 percent."),
+    ("89.6 percent", "Durham's satisfaction rate rose from 88.6 percent the previous year to 89.6 percent."),
+    ("until 10pm", "CSIs are available until 10pm every week."),
+    ("Facebook", "All police constables and PCSOs have been trained to use Twitter."),
+    ("OCG disruption panel", "The organised crime group unit meets with partners every month."),
+    ("until 10pm", "Supervisors commented that the lack of CSIs after 10pm has a negative impact."),
+    ("praised the force's distinct", "Victims praised the force's distinct victim-centred approach."),
+    ("New York", "The force found that increased visibility helps officers to identify criminal activity."),
+    (
+        "chaired by members of the community",
+        "Two-thirds of the PACT meetings are chaired by police officers.",
+    ),
+    (
+        "Domestic abuse is identified",
+        "A vulnerable offender was re-housed immediately by a social housing landlord.",
+    ),
     (
         "reduced by 11 percent in Durham",
         "Recorded crime in Durham fell by 16 percent, against an 11 percent fall across England and Wales.",
