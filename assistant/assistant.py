@@ -1,16 +1,21 @@
 """The Python API: open an assistant, ask it."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cached_property, reduce
-from typing import Any, Self
+from typing import Any, Protocol, Self, cast, runtime_checkable
 
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable, RunnableLambda, run_in_executor
 
-from assistant.answer import Answer, Event, Turn
+from assistant.answer import Answer, AnswerSentence, Event, Status, Turn
 from assistant.check import CheckedSentence, check
 from assistant.followup import standalone
-from assistant.pipeline import Condenser, Inquiry, Pipeline, Writer, default_writer, finish
+from assistant.log import append
+from assistant.pack import make_pack
+from assistant.pipeline import Condenser, Draft, Inquiry, Pipeline, Writer, default_writer, finish
 from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
 from corpus import Paragraph, Report, load_report
@@ -47,13 +52,18 @@ class Assistant:
         self.embedder = embedder or SentenceTransformerEmbedder(settings.embedder)
         self._progress = progress
         self._opening = threading.Lock()
-        self._pipeline = Pipeline(
-            report,
+        self._writer = writer
+        self._condense = condense
+        self._pipeline = self._pipeline_with(writer)
+
+    def _pipeline_with(self, writer: Writer) -> Pipeline:
+        return Pipeline(
+            self.report,
             lambda: self.retriever,
-            passages=settings.passages,
-            longest=settings.max_question,
+            passages=self.settings.passages,
+            longest=self.settings.max_question,
             writer=writer,
-            condense=condense,
+            condense=self._condense,
         )
 
     @classmethod
@@ -111,24 +121,46 @@ class Assistant:
         Raises:
             QuestionError: the question is empty, too long or not text.
         """
-        return self.chain.invoke({"question": question, "history": history})
+        return self._logged(self.chain.invoke({"question": question, "history": history}), history)
 
     async def aask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The asynchronous twin of `ask`."""
-        return await self.chain.ainvoke({"question": question, "history": history})
+        answer = await self.chain.ainvoke({"question": question, "history": history})
+        return await run_in_executor(None, self._logged, answer, history)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """Events as they happen: each step, then each checked sentence, last the answer."""
+        """Events as they happen: each step, each sentence as soon as it is checked, last the answer.
+
+        What a language model writes is told sentence by sentence while it still writes. The answer
+        settles what is shown: what was told is in it, unless it was only a note.
+        """
         inquiry = _begin({"question": question, "history": history})
-        for stage in self._pipeline.stages:
+        *stages, write = self._pipeline.stages
+        for stage in stages:
             after = stage(inquiry)
-            for step in after.trace[len(inquiry.trace) :]:
-                yield Event(step=step)
+            yield from (Event(step=step) for step in after.trace[len(inquiry.trace) :])
             inquiry = after
-        answer = finish(inquiry)
-        for sentence in answer.sentences:
-            yield Event(sentence=sentence)
+        told: list[AnswerSentence] = []
+        if isinstance(self._writer, StreamingWriter) and inquiry.status in (Status.ANSWERED, Status.CLOSEST):
+            after = yield from self._written(inquiry, self._writer, told)
+        else:
+            after = write(inquiry)
+        yield from (Event(step=step) for step in after.trace[len(inquiry.trace) :])
+        answer = self._logged(finish(after), history)
+        yield from (Event(sentence=sentence) for sentence in answer.sentences if sentence not in told)
         yield Event(answer=answer)
+
+    def _written(
+        self, inquiry: Inquiry, writer: "StreamingWriter", told: list[AnswerSentence]
+    ) -> Generator[Event, None, Inquiry]:
+        """The last step, each sentence an event as soon as it is checked, and kept in `told`."""
+        told += finish(inquiry).sentences  # what a reader should know beforehand
+        yield from (Event(sentence=sentence) for sentence in told)
+        begin = time.perf_counter()
+        draft = yield from _telling(writer.stream(inquiry, self.report), told)
+        after = self._pipeline_with(lambda _inquiry, _report: draft).stages[-1](inquiry)
+        step = replace(after.trace[-1], milliseconds=1000 * (time.perf_counter() - begin))
+        return replace(after, trace=(*inquiry.trace, step))
 
     def search(self, query: str, k: int = 5) -> list[Passage]:
         """The k best paragraphs for a query, best first, with their scores.
@@ -143,6 +175,17 @@ class Assistant:
         return check(
             text, self.report, lambda sentence: self.retriever.rank(sentence, self.settings.passages)
         )
+
+    def pack(self, answer: Answer, history: Sequence[Turn] = ()) -> dict[str, Any]:
+        """The evidence pack of an answer, for JSON: all that is needed to check it again."""
+        manifest = self.retriever.index.manifest
+        return make_pack(answer, history, self.report, manifest, self.settings, datetime.now(UTC))
+
+    def _logged(self, answer: Answer, history: Sequence[Turn]) -> Answer:
+        """The answer, its pack added to the log where there is one."""
+        if self.settings.log and answer.status is not Status.GUIDANCE:
+            append(self.pack(answer, history), self.settings.log)
+        return answer
 
     def paragraph(self, paragraph_id: str) -> Paragraph:
         """The paragraph with that id; the report's own id may be left off.
@@ -164,6 +207,27 @@ class Assistant:
         ]
         end = RunnableLambda(finish).with_config(run_name="finish")
         return reduce(lambda left, right: left | right, steps, begin) | end
+
+
+@runtime_checkable
+class StreamingWriter(Protocol):
+    """A writer that tells each sentence as soon as it is checked."""
+
+    def stream(self, inquiry: Inquiry, report: Report) -> Generator[AnswerSentence, None, Draft]:
+        """The sentences; the draft is the generator's value."""
+
+
+def _telling(
+    writing: Generator[AnswerSentence, None, Draft], told: list[AnswerSentence]
+) -> Generator[Event, None, Draft]:
+    """The sentences of a draft as events, kept in `told`; the draft is the value."""
+    while True:
+        try:
+            sentence = next(writing)
+        except StopIteration as ended:
+            return cast(Draft, ended.value)
+        told.append(sentence)
+        yield Event(sentence=sentence)
 
 
 def _begin(asked: str | Mapping[str, Any]) -> Inquiry:

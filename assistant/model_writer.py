@@ -1,25 +1,25 @@
 """The writer that asks a language model, and lets nothing of its draft through unchecked."""
 
-import re
-from collections.abc import Sequence
-from typing import Any
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answer import AnswerSentence, Turn, Verdict, Withheld
-from assistant.citations import Citations
+from assistant.drafts import GatedDraft
 from assistant.followup import Standalone, leans, standalone
-from assistant.gate import closest_sentence, misattributed, reading, refusal
+from assistant.gate import reading
+from assistant.model_reply import Reply, stream_reply
 from assistant.pipeline import Draft, Inquiry, default_writer
-from assistant.voice import voice_of
-from corpus import Paragraph, Report, sentence_spans, sentences
+from corpus import Paragraph, Report
 from corpus.errors import ModelError
 from prompts import MARKER, REFUSAL, load_prompt
 
-_MARKER = re.compile(re.escape(MARKER).replace(r"\{number\}", r"(\d+)"))
-_MARKERS = re.compile(r"\[(\d+(?:\s*,\s*\d+)+)\]")
-_REFUSED = re.compile(re.escape(REFUSAL.rstrip(".")) + r"\.?", re.IGNORECASE)
-_FELL_BACK = "The language model gave no answer that held up; these are the report's own words."
+_FELL_BACK = "The language model gave no answer that held up{why}; these are the report's own words."
+_CUT_SHORT = "The language model did not finish: {why}."
+_UNFINISHED = frozenset({"it took too long", "its reply did not come to an end", "its reply was cut off"})
 _TURNS = 4
 """Turns of a conversation that the model sees when it rewrites a follow-up."""
 _LONGEST_REWRITE = 400
@@ -35,22 +35,40 @@ _INSTALL = {
 class ModelWriter:
     """Writes with a chat model; falls back to the report's own sentences when that fails."""
 
-    def __init__(self, model: BaseChatModel) -> None:
+    def __init__(self, model: BaseChatModel, seconds: float = 60.0) -> None:
         self._model = model
+        self._seconds = seconds
 
     def __call__(self, inquiry: Inquiry, report: Report) -> Draft:
         """The checked draft; `refused` when the model finds no answer in the passages."""
+        writing = self.stream(inquiry, report)
+        while True:
+            try:
+                next(writing)
+            except StopIteration as ended:
+                return cast(Draft, ended.value)
+
+    def stream(self, inquiry: Inquiry, report: Report) -> Generator[AnswerSentence, None, Draft]:
+        """Each sentence as soon as it is checked; the whole draft is the generator's value.
+
+        When the model fails before any sentence held up, the report's own sentences are the draft.
+        """
         passages = [p.paragraph for p in inquiry.ranking.passages] if inquiry.ranking else []
-        try:
-            reply = str(self._model.invoke(self._prompt(inquiry, report, passages)).text)
-        except Exception as error:  # whatever a provider's client raises, the reader gets an answer
-            return _fall_back(inquiry, report, f"the model failed: {type(error).__name__}")
-        rest = _REFUSED.sub("", reply)
-        if rest != reply and (not _MARKER.search(rest) or not _MARKER.sub("", rest).strip(" .")):
-            return Draft((), (), refused=True, detail="the model found no answer in the passages")
-        draft = gate(rest, passages)
+        gated, reply, begin, first = GatedDraft(passages), Reply(), time.monotonic(), ""
+        for reply in stream_reply(self._model, self._prompt(inquiry, report, passages), self._seconds):
+            for sentence in gated.feed(reply.text, ended=False):
+                first = first or f"first sentence after {1000 * (time.monotonic() - begin):.0f} ms"
+                yield sentence
+        yield from gated.feed(reply.text, ended=True, whole=reply.trouble not in _UNFINISHED)
+        detail = "; ".join(part for part in (reply.detail, first) if part)
+        draft = gated.draft(detail)
+        if draft.refused:
+            return draft
         if not draft.sentences:
-            return _fall_back(inquiry, report, "nothing of the model's draft held up", draft.withheld)
+            return _fall_back(inquiry, report, reply.trouble, detail, draft.withheld)
+        if reply.trouble in _UNFINISHED:
+            note = AnswerSentence(_CUT_SHORT.format(why=reply.trouble), (), Verdict.NOTE)
+            return replace(draft, sentences=(*draft.sentences, note))
         return draft
 
     def condense(self, question: str, history: Sequence[Turn]) -> Standalone:
@@ -91,49 +109,15 @@ def _unfenced(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
-    """A model's reply as checked sentences; what is not supported by what it cites is withheld."""
-    kept: list[AnswerSentence] = []
-    withheld: list[Withheld] = []
-    citations = Citations()
-    for sentence in sentences(_markers_inside(reply)):
-        numbers = [int(n) for n in _MARKER.findall(sentence)]
-        text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-• ")
-        if not text or any(text == said.text for said in kept):
-            continue
-        cited = [passages[n - 1] for n in numbers if 0 < n <= len(passages)]
-        given = len(cited) == len(numbers)
-        reason = _reason(text, cited) if given else "it cites a passage that was not given"
-        if reason:
-            withheld.append(Withheld(text, reason))
-            continue
-        places = tuple(citations.number_of(p, *_quote_of(text, p)) for p in dict.fromkeys(cited))
-        kept.append(AnswerSentence(text, places, Verdict.SUPPORTED))
-    detail = f"{len(kept)} sentences kept, {len(withheld)} withheld"
-    return Draft(tuple(kept), citations.all, tuple(withheld), detail=detail)
-
-
-def _reason(text: str, cited: Sequence[Paragraph]) -> str | None:
-    """Why a sentence is withheld; None when it may be shown."""
-    voices = [voice_of(p.text[slice(*_quote_of(text, p))], p) for p in cited]
-    wrong = (misattributed(text, voice) for voice in voices)
-    return refusal(text, cited) or next((reason for reason in wrong if reason), None)
-
-
-def _quote_of(text: str, paragraph: Paragraph) -> tuple[int, int]:
-    return closest_sentence(text, paragraph, sentence_spans(paragraph.text))
-
-
-def _markers_inside(reply: str) -> str:
-    """One marker a number, and markers that follow a full stop before it: they stay with their sentence."""
-    reply = _MARKERS.sub(lambda m: "".join(f"[{n.strip()}]" for n in m[1].split(",")), reply)
-    return re.sub(r"([.!?])((?:\s*\[\d+\])+)", r"\2\1", reply)
-
-
-def _fall_back(inquiry: Inquiry, report: Report, why: str, withheld: tuple[Withheld, ...] = ()) -> Draft:
+def _fall_back(
+    inquiry: Inquiry, report: Report, trouble: str, detail: str, withheld: tuple[Withheld, ...]
+) -> Draft:
     draft = default_writer(inquiry, report)
-    note = AnswerSentence(_FELL_BACK, (), Verdict.NOTE)
-    return Draft((*draft.sentences, note), draft.citations, withheld, detail=why)
+    note = _FELL_BACK.format(why=f" ({trouble})" if trouble else "")
+    told = "; ".join(part for part in ("nothing of the model's draft held up", detail) if part)
+    return Draft(
+        (*draft.sentences, AnswerSentence(note, (), Verdict.NOTE)), draft.citations, withheld, detail=told
+    )
 
 
 def open_model_writer(name: str, timeout: float) -> ModelWriter:
@@ -145,11 +129,11 @@ def open_model_writer(name: str, timeout: float) -> ModelWriter:
     from langchain.chat_models import init_chat_model
 
     provider = name.partition(":")[0]
-    options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 1}
+    options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 0}
     if provider == "ollama":
         options = {"temperature": 0, "client_kwargs": {"timeout": timeout}}
     try:
-        return ModelWriter(init_chat_model(name, **options))
+        return ModelWriter(init_chat_model(name, **options), timeout)
     except ImportError:
         package = _INSTALL.get(provider, f"langchain-{provider}")
         raise ModelError(

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
         description="A language model that writes the answers, e.g. openai:gpt-5-mini; by default none does.",
     )
     model_timeout: float = Field(60.0, gt=0, description="Seconds that a language model may take.")
+    log: Path | None = Field(
+        None, description="A JSONL file that keeps the evidence pack of every answer; by default none does."
+    )
     passages: int = Field(8, ge=1, le=50, description="How many paragraphs a writer reads.")
     max_question: int = Field(2000, ge=20, description="The longest question, in characters.")
 

@@ -7,6 +7,7 @@ InspectionAssistantError
 ├── IndexUnavailable       the index cannot be built, written or read
 ├── ModelError             the embedder or the language model cannot be used
 ├── PromptError            a prompt template is broken
+├── FileError              a file that was named cannot be read or written
 ├── SettingsError          a setting has a value that cannot be used
 └── QuestionSetError       an evaluation question set is malformed
 
@@ -40,6 +41,10 @@ class ModelError(InspectionAssistantError):
 
 class PromptError(InspectionAssistantError):
     """A prompt template is broken."""
+
+
+class FileError(InspectionAssistantError):
+    """A file that was named cannot be read or written."""
 
 
 class SettingsError(InspectionAssistantError):

@@ -10,6 +10,7 @@ from evals.commands.compare import compare
 from evals.commands.convert import convert
 from evals.commands.gate import gate
 from evals.commands.run import run
+from evals.gate.cli import withholding
 from evals.retrieval.cli import retrieval
 
 _DEFAULT = "run"
@@ -35,3 +36,4 @@ app.command("convert")(convert)
 app.command("gate")(gate)
 app.command("retrieval")(retrieval)
 app.command("schema")(schema)
+app.command("withholding")(withholding)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from assistant.cli.files import check_pack_name, write_pack
 from corpus.errors import InspectionAssistantError
 
 if TYPE_CHECKING:
@@ -47,13 +48,21 @@ def ask(
         list[str] | None, typer.Option(help="An earlier question that this one follows; may be repeated.")
     ] = None,
     trace: Annotated[bool, typer.Option(help="Show each step and what it decided.")] = False,
+    pack: Annotated[
+        Path | None, typer.Option(help="Write the evidence pack to this file: .json, or .md to read.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask the report a question."""
     from assistant.answer import Turn
     from assistant.cli.show import show_answer
 
-    answer = opened(model).ask(question, [Turn(q) for q in after or []])
+    if pack:
+        check_pack_name(pack)
+    bot, history = opened(model), [Turn(q) for q in after or []]
+    answer = bot.ask(question, history)
+    if pack:
+        write_pack(bot.pack(answer, history), pack)
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -94,6 +103,44 @@ def show(
 
 
 @app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="A text or Markdown file; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a draft that uses the report, sentence by sentence; exit status 1 when one does not hold."""
+    from assistant.cli.files import read_text
+    from assistant.cli.show_check import show_checked
+
+    text = read_text(file)
+    checked = opened().check(text)
+    if as_json:
+        print_json([sentence.to_dict() for sentence in checked])
+    else:
+        show_checked(checked, out)
+    if not all(sentence.verdict.is_well for sentence in checked):
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(
+    file: Annotated[str, typer.Argument(metavar="PACK", help="An evidence pack; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check an old evidence pack against today's report; exit status 1 when something no longer holds."""
+    from assistant.cli.files import read_text
+    from assistant.cli.show_verification import show_verification
+    from assistant.verify import verify as verify_pack
+
+    found = verify_pack(read_text(file), unopened().report)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        show_verification(found, out)
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+@app.command()
 def outline(
     paragraphs: Annotated[bool, typer.Option(help="List the paragraphs of each section.")] = False,
     as_json: AsJson = False,
@@ -112,8 +159,8 @@ def outline(
 @app.command()
 def index(
     rebuild: Annotated[bool, typer.Option(help="Build it anew even when it is up to date.")] = False,
-    check: Annotated[
-        bool, typer.Option(help="Compare it with the report, paragraph by paragraph, and mend it.")
+    compare: Annotated[
+        bool, typer.Option("--check", help="Compare it with the report, paragraph by paragraph, and mend it.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -121,7 +168,7 @@ def index(
     from assistant.cli.show import show_disagreements, show_index
     from vectorstore.check import check as check_index
 
-    mended = check_index(unopened().library) if check and not rebuild else None
+    mended = check_index(unopened().library) if compare and not rebuild else None
     bot = opened(rebuild=rebuild)
     found = bot.retriever.index
     if as_json:

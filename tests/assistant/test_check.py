@@ -110,3 +110,60 @@ def test_every_citation_of_a_check_is_verbatim(bot: Assistant):
     found = [checked.citation for checked in bot.check(text) if checked.citation]
     assert len(found) >= 3
     assert all(c.paragraph.text[c.start : c.end] == c.quote for c in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("Durham recorded 29,493 incidents of anti-social behaviour.", "the report has: 29439"),
+        ("The new crime outcomes framework was introduced in April 2013.", "the report has: April 2014"),
+        ("All victim contact is reviewed on a monthly basis.", "the report has: every 1 week"),
+        ("Recorded crime in Durham fell by 13 percent in the 12 months to June 2014.", "opposite direction"),
+        ("The action plans informed the judgments made in these reports.", "denies this"),
+        ("England and Wales had a victim satisfaction rate of 88.6 percent.", "the report has: 85.0"),
+        ("The chief constable chairs the citizen journey programme board.", "the chief constable"),
+    ],
+)
+def test_what_is_wrong_with_a_contradicted_sentence_is_said(bot: Assistant, sentence: str, note: str):
+    [checked] = bot.check(sentence)
+    assert checked.verdict is CheckVerdict.CONTRADICTED
+    assert note in checked.note
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The lack of general availability of CSIs after 10pm has a negative impact on some investigations.",
+        "The lack of general availability of CSIs after 10pm has a negative impact on the investigation of "
+        "some crimes.",
+        "HMIC found that increased visibility helps officers to identify criminal activity.",
+    ],
+)
+def test_what_was_said_to_the_inspectors_does_not_stand_without_who_said_it(bot: Assistant, sentence: str):
+    assert verdicts(bot, sentence) == ["misattributed"]
+
+
+def test_another_sort_of_quotation_mark_is_still_a_quote(bot: Assistant):
+    [checked] = bot.check("The force uses a “Victim’s Contract”, which is agreed with every victim")
+    assert checked.citation
+    assert (
+        checked.citation.quote
+        == checked.citation.paragraph.text[checked.citation.start : checked.citation.end]
+    )
+
+
+def test_words_in_quotation_marks_that_the_report_does_not_have_are_no_quote(bot: Assistant):
+    [checked] = bot.check("IOM “looks after some two hundred offenders in all” and is located in four hubs.")
+    assert not checked.verdict.is_well
+
+
+def test_a_wrapped_markdown_draft_is_read_as_sentences(bot: Assistant):
+    text = (
+        "# Offenders\n\n- IOM manages approximately\n  200 offenders.\n- The force owns twelve helicopters.\n"
+    )
+    assert [c.text for c in bot.check(text)] == [
+        "Offenders",
+        "IOM manages approximately 200 offenders.",
+        "The force owns twelve helicopters.",
+    ]
+    assert verdicts(bot, text) == ["no_claim", "quote", "not_found"]

@@ -12,7 +12,7 @@ from assistant.cli.app import app
 from corpus import Report
 
 PROGRAM = Path(sys.executable).with_name("inspection-assistant")
-COMMANDS = ("ask", "search", "show", "outline", "index", "chat", "doctor", "eval")
+COMMANDS = ("ask", "search", "show", "outline", "index", "chat", "check", "verify", "doctor", "eval")
 QUESTION = "How are victims kept informed about their case?"
 PARAGRAPH = "reducing-crime-and-preventing-offending/quality-of-victim-contact/4"
 

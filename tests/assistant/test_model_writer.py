@@ -12,8 +12,9 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import Field
 
 from assistant import Answer, Assistant, Status, Verdict
+from assistant.drafts import gate
 from assistant.evidence import Evidence
-from assistant.model_writer import ModelWriter, gate, open_model_writer
+from assistant.model_writer import ModelWriter, open_model_writer
 from assistant.pipeline import Inquiry, Pipeline, default_writer, finish
 from corpus import Paragraph, Report, load_report, sentence_spans
 from corpus.errors import ModelError
@@ -118,8 +119,8 @@ def test_a_bulleted_draft_is_read_as_sentences():
         ("IOM manages 200 offenders. [9]", "a passage that was not given"),
         ("IOM manages 200 offenders. [0]", "a passage that was not given"),
         ("IOM manages 200 offenders. [1][9]", "a passage that was not given"),
-        ("IOM manages 200 offenders.", "cites no paragraph"),
-        ("IOM manages 200 offenders. [3]", "does not"),
+        ("The force has a fleet of boats.", "cites no paragraph"),
+        ("IOM manages 200 offenders. [3]", "too few of its words"),
     ],
 )
 def test_what_does_not_hold_up_is_withheld_with_its_reason(sentence: str, reason: str):
@@ -128,6 +129,18 @@ def test_what_does_not_hold_up_is_withheld_with_its_reason(sentence: str, reason
     assert len(draft.withheld) == 1
     assert reason in draft.withheld[0].reason
     assert "[" not in draft.withheld[0].text
+
+
+def test_an_uncited_sentence_that_one_passage_supports_gets_its_citation():
+    draft = gate("IOM manages approximately 200 offenders.", PASSAGES)
+    assert [s.text for s in draft.sentences] == ["IOM manages approximately 200 offenders."]
+    assert [c.paragraph for c in draft.citations] == [PASSAGES[0]]
+
+
+def test_an_uncited_sentence_that_two_passages_support_is_withheld():
+    draft = gate("IOM manages approximately 200 offenders.", [PASSAGES[0], *PASSAGES])
+    assert draft.sentences == ()
+    assert draft.withheld[0].reason == "it cites no paragraph"
 
 
 def test_an_answer_by_a_model_is_numbered_marked_and_checked(ask_with: Callable[[BaseChatModel], Answer]):

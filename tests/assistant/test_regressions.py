@@ -17,10 +17,11 @@ from rich.console import Console
 
 from assistant import Answer, Assistant, CheckVerdict, Status, Turn, Voice
 from assistant.cli.show import show_answer
+from assistant.drafts import gate
 from assistant.followup import standalone
 from assistant.gate import refusal
 from assistant.guidance import guidance
-from assistant.model_writer import ModelWriter, gate
+from assistant.model_writer import ModelWriter
 from assistant.pipeline import Inquiry
 from corpus import Report
 from evals.measures import normalised

@@ -1,0 +1,124 @@
+"""A model's reply as it comes, sentence by sentence through the gate: nothing unchecked gets out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import AnswerSentence, Verdict, Withheld
+from assistant.citations import Citations
+from assistant.gate import closest_sentence, misattributed, refusal
+from assistant.gate.support import covered
+from assistant.gate.text import body
+from assistant.pipeline import Draft
+from assistant.voice import voice_of
+from corpus import Paragraph, sentence_spans, sentences
+from prompts import MARKER, REFUSAL
+
+_MARKER = re.compile(re.escape(MARKER).replace(r"\{number\}", r"(\d+)"))
+_MARKERS = re.compile(r"\[(\d+(?:\s*,\s*\d+)+)\]")
+_REFUSED = re.compile(re.escape(REFUSAL.rstrip(".")) + r"\.?", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?…][\"'’”)\]]*$")
+_SURELY = 0.75
+"""The share of an uncited sentence's words that the one paragraph which supports it must have."""
+
+
+class GatedDraft:
+    """Gathers what of a reply holds up; `feed` it the reply so far, as often as it grows."""
+
+    def __init__(self, passages: Sequence[Paragraph]) -> None:
+        self._passages = passages
+        self._kept: list[AnswerSentence] = []
+        self._withheld: list[Withheld] = []
+        self._citations = Citations()
+        self._done = 0
+        self.refused = False
+        """Whether the model said that the passages do not answer."""
+
+    @property
+    def kept(self) -> int:
+        """How many sentences held up so far."""
+        return len(self._kept)
+
+    def feed(self, reply: str, *, ended: bool, whole: bool = True) -> Iterator[AnswerSentence]:
+        """The sentences that have become complete and hold up.
+
+        Args:
+            reply: all of the reply so far.
+            ended: nothing more will come.
+            whole: the model came to its end by itself; else a last half sentence is dropped.
+        """
+        self.refused = self.refused or bool(_REFUSED.search(reply))
+        found = sentences(_markers_inside(_REFUSED.sub("", reply)))
+        for sentence in found[self._done : self._complete(found, ended, whole)]:
+            self._done += 1
+            if told := self._check(sentence):
+                yield told
+
+    def draft(self, detail: str = "") -> Draft:
+        """What held up and what did not; `refused` when the model refused and nothing else held up."""
+        if self.refused and not self._kept:
+            return Draft((), (), refused=True, detail="the model found no answer in the passages")
+        counted = f"{len(self._kept)} sentences kept, {len(self._withheld)} withheld"
+        return Draft(
+            tuple(self._kept), self._citations.all, tuple(self._withheld),
+            detail="; ".join(part for part in (counted, detail) if part),
+        )  # fmt: skip
+
+    def _complete(self, found: list[str], ended: bool, whole: bool) -> int:
+        """How many of the sentences are complete: a marker that follows may still be on its way."""
+        if ended and (whole or not found or _ENDS.search(_MARKER.sub("", found[-1]).strip())):
+            return len(found)
+        last_is_words = bool(found) and re.search(r"[^\W\d]", found[-1])
+        return len(found) - (1 if ended or last_is_words else 2)
+
+    def _check(self, sentence: str) -> AnswerSentence | None:
+        numbers = [int(n) for n in _MARKER.findall(sentence)]
+        text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-•* ")
+        if not text or any(text == said.text for said in self._kept):
+            return None
+        cited = [self._passages[n - 1] for n in numbers if 0 < n <= len(self._passages)]
+        if not numbers and not self.refused:
+            cited = self._only_support(text)
+        if len(cited) < len(numbers):
+            reason: str | None = "it cites a passage that was not given"
+        else:
+            reason = _reason(text, cited)
+        if reason:
+            if not any(text == one.text for one in self._withheld):
+                self._withheld.append(Withheld(text, reason))
+            return None
+        places = tuple(self._citations.number_of(p, *_quote_of(text, p)) for p in dict.fromkeys(cited))
+        told = AnswerSentence(text, places, Verdict.SUPPORTED)
+        self._kept.append(told)
+        return told
+
+    def _only_support(self, text: str) -> list[Paragraph]:
+        """The one passage that supports a sentence which cites none; empty when none or several do."""
+        found = [
+            p for p in self._passages if covered(text, body(p)) >= _SURELY and refusal(text, [p]) is None
+        ]
+        return found if len(found) == 1 else []
+
+
+def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
+    """A model's whole reply as checked sentences; what is not supported by what it cites is withheld."""
+    gated = GatedDraft(passages)
+    for _ in gated.feed(reply, ended=True):
+        pass
+    return gated.draft()
+
+
+def _reason(text: str, cited: Sequence[Paragraph]) -> str | None:
+    """Why a sentence is withheld; None when it may be shown."""
+    voices = [voice_of(p.text[slice(*_quote_of(text, p))], p) for p in cited]
+    wrong = (misattributed(text, voice) for voice in voices)
+    return refusal(text, cited) or next((reason for reason in wrong if reason), None)
+
+
+def _quote_of(text: str, paragraph: Paragraph) -> tuple[int, int]:
+    return closest_sentence(text, paragraph, sentence_spans(paragraph.text))
+
+
+def _markers_inside(reply: str) -> str:
+    """One marker a number, and markers that follow a full stop before it: they stay with their sentence."""
+    reply = _MARKERS.sub(lambda m: "".join(f"[{n.strip()}]" for n in m[1].split(",")), reply)
+    return re.sub(r"([.!?])((?:\s*\[\d+\])+)", r"\2\1", reply)

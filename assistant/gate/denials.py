@@ -1,0 +1,97 @@
+"""Denial: "not" put in or left out, "ineffective" for "effective"."""
+
+import re
+from functools import lru_cache
+
+from assistant.gate.cited import Cited, aligned
+from assistant.gate.fault import Fault, Refusal
+from assistant.gate.text import content, says_something, shares, tokens
+from vectorstore.terms import stem
+
+_CUE = re.compile(
+    r"\b(?:not(?! only\b| just\b| least\b| necessarily\b)|no(?! doubt\b)|never|none|without|cannot|nor"
+    r"|neither|nobody|nothing"
+    r"|nowhere|no longer|lack(?:s|ed|ing)?(?: of)?|fail(?:s|ed|ing)?(?: to)|unable to|refus(?:es|ed"
+    r"|ing) to|den(?:ies|ied)"
+    r"|absence of|hardly|rarely|seldom|scarcely|instead of|rather than|less(?= \w+ than\b))\b|n't\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PREFIX = re.compile(r"^(un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{5})")
+_NO_PREFIX = frozenset(
+    {"discover", "distribut", "disposit", "interest", "individu", "distinct", "disposs", "import"}
+)
+_REACH = 3
+"""Content words after a denial that it denies."""
+_MOST = 0.8
+_SAME = 0.5
+"""The share of words, both ways, that two sentences about the same thing have in common."""
+
+
+@lru_cache(maxsize=8192)
+def _denials(text: str) -> tuple[tuple[str, ...], ...]:
+    """For each denial of a plain text, the stems of the words that it denies, nearest first."""
+    found = []
+    for cue in _CUE.finditer(text):
+        rest = re.split(r"[,;:.](?: |$)| (?:because|unless|if|when|while)\b", text[cue.end() :], maxsplit=1)[
+            0
+        ]
+        found.append(tuple([w.stem for w in tokens(rest) if says_something(w)][:_REACH]))
+    return tuple(found)
+
+
+def denied(text: str) -> frozenset[str]:
+    """Stems of the words that a plain text denies."""
+    return frozenset(one for stems in _denials(text) for one in stems)
+
+
+def denies(text: str) -> bool:
+    """Whether a plain text denies anything."""
+    return bool(_CUE.search(text))
+
+
+def wrong_denial(claim: str, cited: Cited) -> Refusal | None:
+    """A denial that the report does not make, or one of the report's that is left out."""
+    lines = aligned(claim, cited)
+    if not lines:
+        return None
+    there: frozenset[str] = frozenset().union(*map(denied, lines))
+    if denies(claim) and not any(map(denies, lines)):
+        return Refusal(Fault.DENIAL, "the cited text does not deny this")
+    said = denied(claim)
+    plainly: frozenset[str] = frozenset().union(*map(content, lines))
+    first = (next((one for one in stems[:2] if one in plainly), None) for stems in _denials(claim))
+    if any(one and one not in there for one in first):
+        return Refusal(Fault.DENIAL, "the cited text does not deny this")
+    own = frozenset(one for stems in _denials(lines[0]) for one in stems[:2])
+    if own and _nearly_same(claim, lines[0]) and shares(own, content(claim)) and not shares(own, said):
+        return Refusal(Fault.DENIAL, "the cited text denies this")
+    if not denies(claim) and _same_but_for_it(claim, lines[0]):
+        return Refusal(Fault.DENIAL, "the cited text denies this")
+    return _prefixed(claim, lines, there, said)
+
+
+def _prefixed(claim: str, lines: list[str], there: frozenset[str], said: frozenset[str]) -> Refusal | None:
+    """A word with a denying prefix where the report has it without, or the reverse."""
+    ours = {w.stem: w.text.lower() for w in tokens(claim)}
+    theirs = {w.stem: w.text.lower() for line in lines for w in tokens(line)}
+    for found, other, denials in ((ours, theirs, there), (theirs, ours, said)):
+        for word, text in found.items():
+            base = stem(_PREFIX.sub("", text))
+            if base == word or word in _NO_PREFIX or word in other:
+                continue
+            if base in other and base not in found and base not in denials:
+                return Refusal(Fault.DENIAL, f"the cited text has “{other[base] if found is ours else text}”")
+    return None
+
+
+def _same_but_for_it(claim: str, line: str) -> bool:
+    """Whether a claim has nearly all that a sentence says, and the very word after its denial."""
+    after = [m[1].lower() for cue in _CUE.finditer(line) if (m := re.match(r" (\w+)", line[cue.end() :]))]
+    shared = len(shares(content(line), content(claim)))
+    return shared >= _MOST * len(content(line)) and any(re.search(rf"\b{word}\b", claim) for word in after)
+
+
+def _nearly_same(one: str, other: str) -> bool:
+    first, second = content(one), content(other)
+    shared = len(shares(first, second))
+    return shared >= _SAME * len(first) and shared >= _SAME * len(second) * 0.6

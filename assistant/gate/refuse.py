@@ -1,0 +1,58 @@
+"""The gate's decision: every check in turn, the gravest first."""
+
+from collections.abc import Sequence
+
+from assistant.gate.actors import wrong_actor
+from assistant.gate.cited import read
+from assistant.gate.denials import wrong_denial
+from assistant.gate.directions import turned_round
+from assistant.gate.fault import Fault, Refusal
+from assistant.gate.figures import counted, numbers
+from assistant.gate.naming import wrong_grade, wrong_name
+from assistant.gate.owners import own_words
+from assistant.gate.quantities import wrong_quantity
+from assistant.gate.speaker import wrong_voice
+from assistant.gate.support import covered
+from corpus import Paragraph
+from vectorstore.terms import stems
+
+_SUPPORT = 0.55
+"""The share of a sentence's content words that the cited text must have, or synonyms of."""
+
+
+def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
+    """Why a sentence is not supported by the paragraphs it cites; None when it is.
+
+    The force whose report is cited may be named though the paragraph does not name it, and so may
+    the inspectorate.
+    """
+    if not cited:
+        return Refusal(Fault.NOTHING_CITED, "it cites no paragraph")
+    if not stems(sentence):
+        return Refusal(Fault.NOTHING_SAID, "there is nothing in it to check")
+    claim, given = counted(sentence), read(tuple(cited))
+    own = own_words(p.report_id for p in cited)
+    if covered(claim, given.whole) < _SUPPORT:
+        return Refusal(Fault.SUPPORT, "too few of its words stand in the cited text")
+    return (
+        wrong_name(claim, given, own)
+        or wrong_quantity(claim, given, own)
+        or wrong_grade(claim, given)
+        or turned_round(claim, given, own)
+        or wrong_denial(claim, given)
+        or wrong_voice(claim, given)
+        or wrong_actor(claim, given, own)
+    )
+
+
+def closest_sentence(
+    sentence: str, paragraph: Paragraph, spans: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The span among `spans` that shares most words with a sentence: its quote."""
+    said = set(stems(sentence)) | numbers(sentence)
+    return max(spans, key=lambda span: (_likeness(said, paragraph.text[span[0] : span[1]]), -span[0]))
+
+
+def _likeness(said: set[str], piece: str) -> float:
+    own = set(stems(piece)) | numbers(piece)
+    return float(len(said & own) / (1 + len(own)) ** 0.5)

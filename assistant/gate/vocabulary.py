@@ -1,0 +1,75 @@
+"""What the gate knows of English, from `vocabulary.toml`: opposites, synonyms, actors."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from vectorstore.terms import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Two poles; the words of each as stems, a phrase's joined by spaces."""
+
+    name: str
+    one: frozenset[str]
+    other: frozenset[str]
+
+
+@cache
+def _read() -> dict[str, object]:
+    return tomllib.loads(files("assistant.gate").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def axes() -> tuple[Axis, ...]:
+    """The axes; a stem that would be on both poles of one is on neither."""
+    found = []
+    rows = _read()["axis"]
+    assert isinstance(rows, list)
+    for row in rows:
+        one, other = _stems(row["one"]), _stems(row["other"])
+        found.append(Axis(row["name"], one - other, other - one))
+    return tuple(found)
+
+
+@cache
+def synonyms_of(word: str) -> frozenset[str]:
+    """The stems that a stem may stand for, itself left out."""
+    return _synonyms().get(word, frozenset())
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    table = _read()["synonyms"]
+    assert isinstance(table, dict)
+    found: dict[str, set[str]] = {}
+    for group in table["groups"]:
+        members = {s for s in _stems(group) if " " not in s}
+        for member in members:
+            found.setdefault(member, set()).update(members - {member})
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def actor_of(word: str) -> str | None:
+    """The kind of actor that a word names; None when it names none."""
+    return _actors().get(word.lower())
+
+
+@cache
+def is_actor(word: str) -> bool:
+    """Whether a stem is that of a word for people."""
+    return word in {stem(one) for one in _actors()}
+
+
+@cache
+def _actors() -> dict[str, str]:
+    table = _read()["actors"]
+    assert isinstance(table, dict)
+    return {s: kind for kind, listed in table.items() for s in listed.split()}
+
+
+def _stems(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(stem(part) for part in word.split("_")) for word in listed.split())

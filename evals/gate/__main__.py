@@ -1,0 +1,7 @@
+"""`python -m evals.gate`."""
+
+import typer
+
+from evals.gate.cli import withholding
+
+typer.run(withholding)
