@@ -40,6 +40,7 @@ class ChunkStore:
         self._client: Client | None = None
         self._collection: Collection | None = None
         self._opening = threading.Lock()
+        self._connecting = threading.Lock()
 
     def nearest(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
         """The ids of the k nearest chunks with their cosines, nearest first."""
@@ -107,6 +108,12 @@ class ChunkStore:
             self._collection = None
 
     def _open(self) -> "Collection":
+        if self._collection is not None or self.place.shared:
+            return self._opened()
+        with self._connecting:  # Chroma's clients of one folder get into each other's way when they open at once
+            return self._opened()
+
+    def _opened(self) -> "Collection":
         collection = self._collection
         if collection is None:
             client = self._client or self.place.connect()

@@ -2,8 +2,12 @@
 
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -291,3 +295,40 @@ def test_a_home_that_cannot_be_written_is_refused_in_one_line(
         open_index(file / below, [report], fake_embedder)
     assert "\n" not in str(caught.value)
     assert file.read_text(encoding="utf-8") == "not a folder"
+
+
+def test_many_may_ask_an_index_that_was_just_opened(tmp_path: Path, built_home: Path):
+    """In a process of its own, for Chroma keeps what it has opened of a folder."""
+    script = (
+        "import sys, threading\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from pathlib import Path\n"
+        "import numpy as np\n"
+        "from vectorstore.place import Folder\n"
+        "from vectorstore.store import ChunkStore\n"
+        "store = ChunkStore(Folder(Path(sys.argv[1])), sys.argv[2])\n"
+        "start = threading.Barrier(8)\n"
+        "def ask(_):\n"
+        "    start.wait()\n"
+        "    return len(store.nearest(np.ones(int(sys.argv[3]), dtype=np.float32), 3))\n"
+        "with ThreadPoolExecutor(8) as pool:\n"
+        "    print(sorted(pool.map(ask, range(8))))\n"
+    )
+    home = Path(shutil.copytree(built_home, tmp_path / "home"))
+    folder = next(entry for entry in (home / next(iter(indexes(home)))).iterdir() if entry.is_dir())
+    collection, dimension = collection_of(folder)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder), collection, str(dimension)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.strip() == str([3] * 8), done.stderr
+
+
+def collection_of(folder: Path) -> tuple[str, int]:
+    """The name and dimension of the one collection in a Chroma folder."""
+    with closing(sqlite3.connect(folder / "chroma.sqlite3")) as database:
+        name, dimension = database.execute("SELECT name, dimension FROM collections").fetchone()
+    return str(name), int(dimension)
