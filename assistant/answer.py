@@ -77,6 +77,16 @@ class AnswerSentence:
     emphasis: tuple[tuple[int, int], ...] = ()
     """Spans of `text` that answer by themselves: a figure, a date, a name; to be shown bold."""
 
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it is to be shown bold; together they are the text."""
+        found, at = [], 0
+        for start, end in sorted(self.emphasis):
+            if at <= start < end <= len(self.text):
+                found += [(self.text[at:start], False), (self.text[start:end], True)]
+                at = end
+        return tuple((words, bold) for words, bold in (*found, (self.text[at:], False)) if words)
+
 
 @dataclass(frozen=True, slots=True)
 class Withheld:

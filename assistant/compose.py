@@ -113,11 +113,16 @@ def compose(
     return composer
 
 
-def markdown(sentences: Sequence[AnswerSentence]) -> str:
-    """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each."""
+def markdown(
+    sentences: Sequence[AnswerSentence], words: Callable[[AnswerSentence], str] = lambda s: s.text
+) -> str:
+    """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each.
+
+    `words` gives a sentence's own words, as they are by default.
+    """
     out = ""
     for block in blocks(sentences):
-        marked = [s.text + "".join(f" {MARKER.format(number=n)}" for n in s.citations) for s in block]
+        marked = [words(s) + "".join(f" {MARKER.format(number=n)}" for n in s.citations) for s in block]
         if block[0].bullet:
             out += "".join(f"\n- {said}" for said in marked)
         else:

@@ -124,6 +124,6 @@ FORMS: dict[Wanted, re.Pattern[str]] = {
 OF_RANK = _pattern(_RANK, _PERSON_NAME)
 LABEL = re.compile(
     rf"{_DATE}|{_CLOCK}|\bper 1,000\b|\blevel \d\b|\b\d+ months (?:to|prior)|± ?[\d.]+|\b(?:999|101)\b"
-    r"|(?<!^)\b[A-Z][a-z]+ \d+\b"
+    r"|\b(?:past|previous|last|prior) \d+ (?:months|years|weeks)\b|(?<!^)\b[A-Z][a-z]+ \d+\b"
 )
 """Numbers that count nothing: dates, margins, and parts of a name such as "Section 27"."""

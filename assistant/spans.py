@@ -90,7 +90,8 @@ def _may_name(sentence: str, span: Span, kind: Wanted, question: str) -> bool:
     """Whether a span can name what is asked for, and is not merely the word that a sentence begins with."""
     text = sentence[slice(*span)]
     if kind is Wanted.PLACE:
-        return not _ASKS_TOWN.search(question) or any(w.text[0].isupper() for w in words(text))
+        named = any(w.text[0].isupper() and span[0] + w.start > 0 for w in words(text))
+        return named or not _ASKS_TOWN.search(question)
     if span[0] == 0 and re.fullmatch(r"[A-Z][a-z]+", text):
         return False
     return kind is Wanted.PERSON or not (_PLACED.search(sentence[: span[0]]) or text.isupper())

@@ -67,5 +67,5 @@ def ablation() -> tuple[tuple[str, Stages], ...]:
         ("+ cosine and BM25", late := replace(late, mixed=True)),
         ("+ adjacent words", late := replace(late, pairs=True)),
         ("+ structure", late := replace(late, structure=True)),
-        ("+ spelling, short forms", replace(late, reading=True)),
+        ("+ spelling, everyday words", replace(late, reading=True)),
     )

@@ -110,7 +110,9 @@ class ChunkStore:
     def _open(self) -> "Collection":
         if self._collection is not None or self.place.shared:
             return self._opened()
-        with self._connecting:  # Chroma's clients of one folder get into each other's way when they open at once
+        with (
+            self._connecting
+        ):  # Chroma's clients of one folder get into each other's way when they open at once
             return self._opened()
 
     def _opened(self) -> "Collection":

@@ -9,7 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from assistant.answer import Answer, Citation, Status
+from assistant.answer import Answer, AnswerSentence, Citation, Status
+from assistant.compose import markdown
 from assistant.reference import pages_label, reference
 from corpus import Kind, Paragraph, Report, Section
 from corpus.tables import readable
@@ -30,7 +31,7 @@ _LABELS = {
 def show_answer(answer: Answer, console: Console, *, trace: bool = False) -> None:
     """The answer, its sources, and on request what was withheld and each step."""
     label = _LABELS[answer.status]
-    text = re.sub(r"(\[\d+\])", r"[bold cyan]\1[/]", escape(answer.text))
+    text = re.sub(r"(\[\d+\])", r"[bold cyan]\1[/]", markdown(answer.sentences, _words_in_colour))
     console.print(f"\n{label}{text}\n", highlight=False)
     for citation in answer.citations:
         _show_citation(citation, console)
@@ -44,6 +45,10 @@ def show_answer(answer: Answer, console: Console, *, trace: bool = False) -> Non
     if trace:
         for step in answer.trace:
             console.print(f"[dim]{step.name:>10} {step.milliseconds:7.1f} ms  {escape(step.detail)}[/]")
+
+
+def _words_in_colour(sentence: AnswerSentence) -> str:
+    return "".join(f"[bold]{escape(words)}[/]" if bold else escape(words) for words, bold in sentence.pieces)
 
 
 def _show_citation(citation: Citation, console: Console) -> None:

@@ -92,9 +92,12 @@ def _paragraphs(sentences: Sequence[AnswerSentence], numbered: dict[int, Citatio
 
 
 def _words(sentence: AnswerSentence) -> str:
-    """A sentence as it is; in the assistant's own, what stands between asterisks is emphasised."""
-    words = text(sentence.text)
-    return _EMPHASIS.sub(r"<em>\1</em>", words) if sentence.verdict is Verdict.NOTE else words
+    """A sentence, what answers in it bold; in the assistant's own, between asterisks emphasised."""
+    if sentence.verdict is Verdict.NOTE:
+        return _EMPHASIS.sub(r"<em>\1</em>", text(sentence.text))
+    return "".join(
+        f"<strong>{text(words)}</strong>" if bold else text(words) for words, bold in sentence.pieces
+    )
 
 
 def _chip(number: int, citation: Citation | None, turn: int) -> str:

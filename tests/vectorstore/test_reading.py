@@ -1,5 +1,7 @@
 """Reading a question: misspellings and short forms, with the real model and the real report."""
 
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,31 @@ def test_any_question_at_all_can_be_read(real_index: Index, encoder: Embedder, q
     text, found = read(question, real_index, encoder)
     assert len(found) == question.count("vicitm") + question.count("ASB")
     assert text == question.replace("vicitm", "victim").replace("ASB", "anti-social behaviour")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "readings"),
+    [
+        ("Do cops wear cameras?", "Do police officers wear cameras?", [("cops", "police officers")]),
+        ("How many break-ins were there?", "How many burglaries were there?", [("break-ins", "burglaries")]),
+        ("Who is the top cop?", "Who is the chief constable?", [("top cop", "chief constable")]),
+        ("Are Cops there?", "Are police officers there?", [("Cops", "police officers")]),
+        ("What about children?", "What about children?", []),
+        ("a cops-and-robbers game", "a cops-and-robbers game", []),
+    ],
+)
+def test_everyday_words_are_read_as_reports_put_them(
+    real_index: Index, encoder: Embedder, question: str, text: str, readings: list[tuple[str, str]]
+):
+    found, told = read(question, real_index, encoder)
+    assert found == text
+    assert [(r.written, r.read) for r in told] == readings
+
+
+def test_no_everyday_word_stands_for_itself_or_for_nothing():
+    listed = tomllib.loads(files("vectorstore").joinpath("everyday.toml").read_text(encoding="utf-8"))
+    assert len(listed) > 200
+    for word, formal in listed.items():
+        assert formal, word
+        assert word not in formal
+        assert all(isinstance(f, str) and f.strip() for f in formal)
