@@ -5,6 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from evals.answerability.cli import answerability
 from evals.commands.check import check, schema
 from evals.commands.compare import compare
 from evals.commands.convert import convert
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 
 app.command(_DEFAULT)(run)
+app.command("answerability")(answerability)
 app.command("check")(check)
 app.command("compare")(compare)
 app.command("convert")(convert)

@@ -1,0 +1,47 @@
+"""The signals of a question set's cases."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant import Assistant
+from assistant.answerability import features, own_names
+from assistant.evidence import candidates
+from assistant.pipeline import understand
+from evals.cases import Case, gold_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question's signals; `asked` as it was, or with its gold paragraphs removed.
+
+    `cosine` and `coverage` (bare MaxSim) are what a simpler rule would go by.
+    """
+
+    signals: tuple[float, ...]
+    answerable: bool
+    asked: bool
+    cosine: float
+    coverage: float
+
+
+def rows_of(bot: Assistant, cases: Iterable[Case], *, removed: bool = True) -> list[Row]:
+    """Each case as it is, and unless `removed` is False each answerable one without its gold paragraphs."""
+    return [row for case in cases for row in _of_case(bot, case, removed)]
+
+
+def _of_case(bot: Assistant, case: Case, removed: bool) -> Iterator[Row]:
+    yield from _row(bot, case, case.answerable, asked=True)
+    if removed and case.answerable:
+        gold = frozenset().union(*gold_of(case, bot.report).groups)
+        yield from _row(bot, case, False, asked=False, without=gold)
+
+
+def _row(
+    bot: Assistant, case: Case, answerable: bool, *, asked: bool, without: frozenset[str] = frozenset()
+) -> Iterator[Row]:
+    alone, kind = understand(case.question, case.turns)
+    ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
+    found = candidates(ranking, kind)
+    if found:
+        signals = features(ranking, found[0], kind, own_names(bot.report.metadata))
+        yield Row(signals, answerable, asked, ranking.cosine, ranking.coverage)

@@ -1,0 +1,113 @@
+"""Fitting the signals, and telling how well a score parts questions."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import Status
+from assistant.answerability import AGAINST, FEATURES, fitted
+from evals.answerability.fit import fit
+from evals.answerability.measure import told
+from evals.answerability.rows import Row, rows_of
+from evals.cases import Case
+
+
+def made(number: int, seed: int = 0) -> list[Row]:
+    """Rows of which `not_offered` tells all; the rest is noise."""
+    draw = random.Random(seed)
+    rows = []
+    for at in range(number):
+        answerable = at % 2 == 0
+        signals = {name: draw.random() for name in FEATURES} | {"not_offered": float(not answerable)}
+        values = tuple(signals[name] for name in FEATURES)
+        rows.append(Row(values, answerable, True, draw.random(), float(answerable)))
+    return rows
+
+
+def test_a_signal_counts_in_its_own_direction_or_not_at_all():
+    model = fit(made(80))
+    for name, weight in zip(FEATURES, model.weights, strict=True):
+        assert name == "yes_no" or (weight <= 0 if name in AGAINST else weight >= 0), name
+    assert model.weights[FEATURES.index("not_offered")] < 0
+
+
+def test_what_is_fitted_parts_what_it_was_fitted_on():
+    rows = made(80)
+    model = fit(rows)
+    low = max(model.probability(row.signals) for row in rows if not row.answerable)
+    high = min(model.probability(row.signals) for row in rows if row.answerable)
+    assert low < high
+    assert model.closest <= model.answered
+    assert model.status(0.0) is Status.NOT_IN_REPORT
+
+
+def test_questions_with_their_gold_removed_count_less():
+    plain = made(80)
+    removed = [replace(row, asked=False) if not row.answerable else row for row in plain]
+    assert fit(removed).weights != fit(plain[:60]).weights
+    assert fit(removed).weights == fit(plain).weights  # both outcomes count alike, whatever their rows count
+
+
+def test_the_packaged_weights_are_in_their_own_directions():
+    for name, weight in zip(FEATURES, fitted().weights, strict=True):
+        assert name == "yes_no" or (weight <= 0 if name in AGAINST else weight >= 0), name
+
+
+def test_each_score_is_told_with_its_interval():
+    found = {one.name: one for one in told(made(80), made(60, seed=1))}
+    assert found["MaxSim"].auc == 1.0
+    assert found["its own fit half's"].auc == pytest.approx(1.0)
+    assert 0.2 < found["cosine"].auc < 0.8
+    assert found["cosine"].low < found["cosine"].auc < found["cosine"].high
+
+
+def test_without_a_fit_half_nothing_is_told_of_it():
+    found = {one.name: one for one in told([], made(60))}
+    assert found["its own fit half's"].auc is None
+    assert str(found["its own fit half's"]) == "–"
+
+
+def test_a_case_gives_a_row_as_it_is_and_one_without_its_gold(bot):
+    case = Case(
+        id="a",
+        question="How many offenders does IOM manage?",
+        category="number",
+        gold=("investigating-offending/tackling-repeat-and-prolific-offenders/1",),
+    )
+    asked, removed = rows_of(bot, [case])
+    assert (asked.answerable, asked.asked) == (True, True)
+    assert (removed.answerable, removed.asked) == (False, False)
+    assert asked.coverage > removed.coverage
+    assert [row.asked for row in rows_of(bot, [case], removed=False)] == [True]
+
+
+SMALL = """
+report: durham-2014
+cases:
+  - {id: a, question: How many offenders does IOM manage?, category: number,
+     gold: [investigating-offending/tackling-repeat-and-prolific-offenders/1]}
+  - {id: b, question: When was the new crime outcomes framework introduced?, category: fact,
+     gold: [reducing-crime-and-preventing-offending/crime/15]}
+  - {id: c, question: Who won the 1966 football world cup?, category: unanswerable}
+  - {id: d, question: What did the helicopter cost?, category: unanswerable}
+"""
+
+
+def test_the_command_prints_a_table(command_line: Callable, tmp_path: Path):
+    (tmp_path / "mine.yaml").write_text(SMALL)
+    done = command_line("eval", "answerability", "--set", str(tmp_path / "mine.yaml"))
+    assert done.status == 0, done.err
+    assert "packaged" in done.out
+    assert "1.000" in done.out
+    assert "2, 2" in done.out
+
+
+def test_a_set_without_unanswerable_questions_is_one_line(command_line: Callable, tmp_path: Path):
+    (tmp_path / "mine.yaml").write_text(SMALL.partition("  - {id: c")[0])
+    done = command_line("eval", "answerability", "--set", str(tmp_path / "mine.yaml"))
+    assert done.status == 1
+    assert len(done.err.strip().splitlines()) == 1
+    assert "Choose another set" in done.err
