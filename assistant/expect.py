@@ -6,7 +6,7 @@ one is a signal of whether the report answers, and tells sentences of one paragr
 
 import re
 
-from assistant.question import ENTITIES, Wanted
+from assistant.question import Wanted
 from assistant.spans import ASKS_RANK, GENERIC, answer_spans
 from vectorstore.terms import stem, words
 
@@ -53,14 +53,10 @@ _WHICH = re.compile(
     r"|can|could|will|would|should|won|made|provided|supplied|found|carried)\b",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(ENTITIES, re.IGNORECASE)
 
 
 def _identifies(sentence: str, question: str) -> bool | None:
-    """Whether a sentence says which: False for "a school" or "the schools" when asked "which school?".
-
-    None where the noun is not in the sentence, and it is no kind of thing that goes by a name.
-    """
+    """Whether a sentence says which: False for "a school" or "the schools" when asked "which school?"."""
     found = _WHICH.search(question)
     nouns = [w for w in words(found["phrase"]) if w.is_content] if found else []
     if not nouns:
@@ -72,9 +68,7 @@ def _identifies(sentence: str, question: str) -> bool | None:
         return True
     there = words(sentence)
     before = [there[i - 1] for i, w in enumerate(there) if i and w.stem == noun.stem]
-    if before:
-        return any(w.is_content and w.stem not in asked and w.stem not in _QUANTITIES for w in before)
-    return False if _ENTITY.fullmatch(noun.text) else None
+    return any(w.is_content and w.stem not in asked and w.stem not in _QUANTITIES for w in before)
 
 
 def names(text: str) -> set[str]:
