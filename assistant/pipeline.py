@@ -234,6 +234,8 @@ class Pipeline:
             return Status.NOT_IN_REPORT
         if _wants_every_judgment(inquiry, self._report):
             return Status.ANSWERED
+        if ranking.terms and not any(term.known for term in ranking.terms):
+            return Status.NOT_IN_REPORT
         if fitted_status is Status.ANSWERED and strangers(ranking):
             return Status.CLOSEST
         return fitted_status
