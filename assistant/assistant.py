@@ -12,10 +12,12 @@ from langchain_core.runnables import Runnable, RunnableLambda, run_in_executor
 
 from assistant.answer import Answer, AnswerSentence, Event, Status, Turn
 from assistant.check import CheckedSentence, check
+from assistant.finish import finish
 from assistant.followup import standalone
+from assistant.inquiry import Draft, Inquiry, Writer
 from assistant.log import append
 from assistant.pack import make_pack
-from assistant.pipeline import Condenser, Draft, Inquiry, Pipeline, Writer, default_writer, finish
+from assistant.pipeline import Condenser, Pipeline, default_writer
 from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
 from corpus import Paragraph, Report, load_report

@@ -8,7 +8,7 @@ from assistant.citations import Citations
 from assistant.gate import closest_sentence, misattributed, refusal
 from assistant.gate.support import covered
 from assistant.gate.text import body
-from assistant.pipeline import Draft
+from assistant.inquiry import Draft
 from assistant.voice import voice_of
 from corpus import Paragraph, sentence_spans, sentences
 from prompts import MARKER, REFUSAL

@@ -11,8 +11,9 @@ from assistant.answer import AnswerSentence, Turn, Verdict, Withheld
 from assistant.drafts import GatedDraft
 from assistant.followup import Standalone, leans, standalone
 from assistant.gate import reading
+from assistant.inquiry import Draft, Inquiry
 from assistant.model_reply import Reply, stream_reply
-from assistant.pipeline import Draft, Inquiry, default_writer
+from assistant.pipeline import default_writer
 from corpus import Paragraph, Report
 from corpus.errors import ModelError
 from prompts import MARKER, REFUSAL, load_prompt

@@ -1,18 +1,17 @@
 """The steps from a question to an answer, each a function from one state to the next."""
 
 import re
-import time
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import replace
 
-from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Turn, Verdict, Withheld
+from assistant.answer import Status, Turn
 from assistant.answerability import features, fitted, own_names, strangers
-from assistant.compose import compose, markdown
+from assistant.compose import compose
 from assistant.coverage import coverage
 from assistant.evidence import Evidence, candidates, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
+from assistant.inquiry import Asked, Draft, Inquiry, Writer, timed
 from assistant.judgments import about_all, about_another_force, all_judgments
 from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, checked_question, essence, parts, wanted
@@ -20,89 +19,10 @@ from assistant.spans import told_spans
 from corpus import Report
 from corpus.tables import readable
 from vectorstore import HybridRetriever, Ranking
-from vectorstore.terms import stem
 
 _MOST_SENTENCES = 4
 _MOST_IN_ACCOUNT = 5
 _MOST_IN_PART = 3
-_NEAREST = 3
-_MOST_UNKNOWN = 2
-"""Unknown words that a refusal names; with more of them the wording is at fault, not the report."""
-_CLOSEST_NOTE = "The report may not answer this directly. The nearest it comes:"
-_WORDS_ALONE = "The passages were found by their words alone."
-_SILENT_NOTE = "The report does not say."
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a writer makes of the evidence."""
-
-    sentences: tuple[AnswerSentence, ...]
-    citations: tuple[Citation, ...]
-    withheld: tuple[Withheld, ...] = ()
-    refused: bool = False
-    """The writer found no answer in the passages."""
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, or one of several that were asked at once, with the passages found for it."""
-
-    own: str
-    """Its own words, without what was put in to make it stand alone."""
-    kind: Wanted
-    ranking: Ranking
-    probability: float = 0.0
-    """That the report answers it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question on its way to an answer."""
-
-    question: str
-    history: tuple[Turn, ...] = ()
-    standalone: str = ""
-    kind: Wanted = Wanted.ACCOUNT
-    ranking: Ranking | None = None
-    parts: tuple["Asked", ...] = ()
-    """Of a question made of several: each with its ranking."""
-    evidence: tuple[Evidence, ...] = ()
-    probability: float = 0.0
-    status: Status | None = None
-    finding: Finding | None = None
-    """What the evidence makes of a yes-or-no question, or of what the question takes for granted."""
-    message: str = ""
-    """The text of an answer that is guidance."""
-    draft: Draft | None = None
-    trace: tuple[Step, ...] = field(default=())
-
-
-class Writer(Protocol):
-    """Turns ranked passages and chosen evidence into sentences with citations."""
-
-    def __call__(self, inquiry: Inquiry, report: Report) -> Draft:
-        """The draft for an inquiry whose evidence is chosen."""
-
-
-Stage = Callable[[Inquiry], tuple[Inquiry, str]]
-"""A step: the next state, and in a few words what it decided."""
-
-
-def timed(name: str, stage: Stage) -> Callable[[Inquiry], Inquiry]:
-    """A step that adds itself to the trace; one that a finished inquiry passes by."""
-
-    def run(inquiry: Inquiry) -> Inquiry:
-        if inquiry.status is Status.GUIDANCE:
-            return inquiry
-        begin = time.perf_counter()
-        after, detail = stage(inquiry)
-        step = Step(name, 1000 * (time.perf_counter() - begin), detail)
-        return replace(after, trace=(*inquiry.trace, step))
-
-    return run
-
 
 Condenser = Callable[[str, Sequence[Turn]], Standalone]
 """Makes a question stand alone, given the turns before it."""
@@ -139,11 +59,14 @@ def _marked(sentence: str, inquiry: Inquiry) -> list[tuple[int, int]]:
     found = {
         span
         for asked in inquiry.parts
-        for lead in candidates(asked.ranking, asked.kind, asked.own)[:1]
-        if sentence in (lead.text, readable(lead.paragraph.row) if lead.paragraph.row else "")
+        if asked.lead and sentence in (asked.lead.text, _row_of(asked.lead))
         for span in told_spans(sentence, asked.kind, asked.ranking.question)
     }
     return sorted(s for s in found if not any(s != o and o[0] <= s[0] and s[1] <= o[1] for o in found))
+
+
+def _row_of(evidence: Evidence) -> str:
+    return readable(evidence.paragraph.row) if evidence.paragraph.row else ""
 
 
 class Pipeline:
@@ -208,24 +131,24 @@ class Pipeline:
         evidence = _evidence(inquiry, self._report)
         if not inquiry.ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
-        asked = tuple(replace(a, probability=probability(a, self._own)) for a in inquiry.parts)
+        asked = tuple(judged(a, self._own) for a in inquiry.parts)
         best = max(a.probability for a in asked)
-        status = self._status(inquiry, inquiry.ranking, fitted().status(best))
-        found = self._finding(inquiry, evidence) if status is not Status.NOT_IN_REPORT else None
+        judging = replace(inquiry, evidence=evidence, parts=asked, probability=best)
+        status = self._status(judging, inquiry.ranking, fitted().status(best))
+        found = self._finding(judging) if status is not Status.NOT_IN_REPORT else None
         if found is Finding.OTHERWISE:
             status = Status.ANSWERED
-        after = replace(
-            inquiry, evidence=evidence, parts=asked, probability=best, status=status, finding=found
-        )
+        after = replace(judging, status=status, finding=found)
         return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
 
-    def _finding(self, inquiry: Inquiry, evidence: Sequence[Evidence]) -> Finding | None:
+    def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
-        if len(inquiry.parts) > 1 or not inquiry.ranking:
+        first = inquiry.parts[0]
+        if len(inquiry.parts) > 1 or not first.lead:
             return None
-        lead = candidates(inquiry.ranking, inquiry.kind)[0]
-        others = [e for e in evidence if (e.paragraph.id, e.start) != (lead.paragraph.id, lead.start)]
-        cover = coverage(inquiry.ranking, lead, self._own)
+        lead = first.lead
+        others = [e for e in inquiry.evidence if (e.paragraph.id, e.start) != (lead.paragraph.id, lead.start)]
+        cover = coverage(first.ranking, lead, self._own)
         return finding(inquiry.standalone, inquiry.kind, [lead, *others], cover)
 
     def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
@@ -258,10 +181,16 @@ def _about_judgment(ranking: Ranking) -> bool:
     return bool(_NAMES_GRADE.search(ranking.question)) or (first is not None and first.judgment is not None)
 
 
-def probability(asked: Asked, own: Set[str]) -> float:
-    """That the report answers a question; `own` are the report's `own_names`."""
+def judged(asked: Asked, own: Set[str]) -> Asked:
+    """A question with its leading sentence and the probability that the report answers it.
+
+    `own` are the report's `own_names`.
+    """
     found = candidates(asked.ranking, asked.kind)
-    return fitted().probability(features(asked.ranking, found[0], asked.kind, own)) if found else 0.0
+    if not found:
+        return asked
+    values = features(asked.ranking, found[0], asked.kind, own)
+    return replace(asked, lead=found[0], probability=fitted().probability(values))
 
 
 def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
@@ -278,63 +207,3 @@ def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
 
 def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:
     return inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and bool(report.judgments)
-
-
-def finish(inquiry: Inquiry) -> Answer:
-    """The answer that an inquiry has come to."""
-    status = inquiry.status or Status.NOT_IN_REPORT
-    draft = inquiry.draft or Draft((), ())
-    nearest = inquiry.ranking.passages[:_NEAREST] if inquiry.ranking else ()
-    sentences = draft.sentences
-    if status is Status.GUIDANCE:
-        sentences = (AnswerSentence(inquiry.message, (), Verdict.NOTE),)
-    elif status is Status.CLOSEST:
-        sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
-    elif status is Status.ANSWERED and inquiry.finding:
-        sentences = (AnswerSentence(inquiry.finding.value, (), Verdict.NOTE), *sentences)
-    elif status is Status.NOT_IN_REPORT:
-        sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
-    sentences = (*_remarks(inquiry), *sentences, *_unanswered(inquiry, status))
-    return Answer(
-        question=inquiry.question,
-        status=status,
-        text=markdown(sentences),
-        sentences=sentences,
-        citations=() if status is Status.NOT_IN_REPORT else draft.citations,
-        withheld=draft.withheld,
-        trace=inquiry.trace,
-        nearest=nearest if status is Status.NOT_IN_REPORT else (),
-        score=inquiry.probability,
-    )
-
-
-def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
-    """What a reader should know of how the passages were found: words read as others, vectors not asked."""
-    if not inquiry.ranking:
-        return ()
-    remarks = [f"“{r.written}” is read as “{r.read}”." for r in inquiry.ranking.readings]
-    if inquiry.ranking.trouble:
-        remarks.append(f"{_WORDS_ALONE} {inquiry.ranking.trouble}")
-    return tuple(AnswerSentence(remark, (), Verdict.NOTE) for remark in remarks)
-
-
-def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
-    """Of an answered question made of several, those that it does not cover; only such as stand alone."""
-    if status is not Status.ANSWERED or len(inquiry.parts) < 2:
-        return ()
-    missing = [
-        a.own
-        for a in inquiry.parts
-        if a.own == a.ranking.question and fitted().status(a.probability) is Status.NOT_IN_REPORT
-    ]
-    return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
-
-
-def _silence(inquiry: Inquiry) -> str:
-    """An honest refusal: what was looked for, and which words the report never uses."""
-    terms = inquiry.ranking.terms if inquiry.ranking else ()
-    unknown = list({stem(t.text): t.text for t in reversed(terms) if not t.known}.values())[::-1]
-    if not 0 < len(unknown) <= _MOST_UNKNOWN:
-        return _SILENT_NOTE
-    named = " or ".join(f"“{word}”" for word in unknown)
-    return f"{_SILENT_NOTE} It never mentions {named}."

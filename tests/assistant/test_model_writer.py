@@ -14,8 +14,10 @@ from pydantic import Field
 from assistant import Answer, Assistant, Status, Verdict
 from assistant.drafts import gate
 from assistant.evidence import Evidence
+from assistant.finish import finish
+from assistant.inquiry import Inquiry
 from assistant.model_writer import ModelWriter, open_model_writer
-from assistant.pipeline import Inquiry, Pipeline, default_writer, finish
+from assistant.pipeline import Pipeline, default_writer
 from corpus import Paragraph, Report, load_report, sentence_spans
 from corpus.errors import ModelError
 from prompts import REFUSAL

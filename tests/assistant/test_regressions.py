@@ -21,8 +21,8 @@ from assistant.drafts import gate
 from assistant.followup import standalone
 from assistant.gate import refusal
 from assistant.guidance import guidance
+from assistant.inquiry import Inquiry
 from assistant.model_writer import ModelWriter
-from assistant.pipeline import Inquiry
 from corpus import Report
 from evals.measures import normalised
 from prompts import REFUSAL

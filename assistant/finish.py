@@ -1,0 +1,74 @@
+"""The answer that an inquiry has come to, with the assistant's own words about it."""
+
+from assistant.answer import Answer, AnswerSentence, Status, Verdict
+from assistant.answerability import fitted
+from assistant.compose import markdown
+from assistant.inquiry import Draft, Inquiry
+from vectorstore.terms import stem
+
+_NEAREST = 3
+_MOST_UNKNOWN = 2
+"""Unknown words that a refusal names; with more of them the wording is at fault, not the report."""
+_CLOSEST_NOTE = "The report may not answer this directly. The nearest it comes:"
+_WORDS_ALONE = "The passages were found by their words alone."
+_SILENT_NOTE = "The report does not say."
+
+
+def finish(inquiry: Inquiry) -> Answer:
+    """The answer that an inquiry has come to."""
+    status = inquiry.status or Status.NOT_IN_REPORT
+    draft = inquiry.draft or Draft((), ())
+    nearest = inquiry.ranking.passages[:_NEAREST] if inquiry.ranking else ()
+    sentences = draft.sentences
+    if status is Status.GUIDANCE:
+        sentences = (AnswerSentence(inquiry.message, (), Verdict.NOTE),)
+    elif status is Status.CLOSEST:
+        sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
+    elif status is Status.ANSWERED and inquiry.finding:
+        sentences = (AnswerSentence(inquiry.finding.value, (), Verdict.NOTE), *sentences)
+    elif status is Status.NOT_IN_REPORT:
+        sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
+    sentences = (*_remarks(inquiry), *sentences, *_unanswered(inquiry, status))
+    return Answer(
+        question=inquiry.question,
+        status=status,
+        text=markdown(sentences),
+        sentences=sentences,
+        citations=() if status is Status.NOT_IN_REPORT else draft.citations,
+        withheld=draft.withheld,
+        trace=inquiry.trace,
+        nearest=nearest if status is Status.NOT_IN_REPORT else (),
+        score=inquiry.probability,
+    )
+
+
+def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
+    """What a reader should know of how the passages were found: words read as others, vectors not asked."""
+    if not inquiry.ranking:
+        return ()
+    remarks = [f"“{r.written}” is read as “{r.read}”." for r in inquiry.ranking.readings]
+    if inquiry.ranking.trouble:
+        remarks.append(f"{_WORDS_ALONE} {inquiry.ranking.trouble}")
+    return tuple(AnswerSentence(remark, (), Verdict.NOTE) for remark in remarks)
+
+
+def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
+    """Of an answered question made of several, those that it does not cover; only such as stand alone."""
+    if status is not Status.ANSWERED or len(inquiry.parts) < 2:
+        return ()
+    missing = [
+        a.own
+        for a in inquiry.parts
+        if a.own == a.ranking.question and fitted().status(a.probability) is Status.NOT_IN_REPORT
+    ]
+    return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
+
+
+def _silence(inquiry: Inquiry) -> str:
+    """An honest refusal: what was looked for, and which words the report never uses."""
+    terms = inquiry.ranking.terms if inquiry.ranking else ()
+    unknown = list({stem(t.text): t.text for t in reversed(terms) if not t.known}.values())[::-1]
+    if not 0 < len(unknown) <= _MOST_UNKNOWN:
+        return _SILENT_NOTE
+    named = " or ".join(f"“{word}”" for word in unknown)
+    return f"{_SILENT_NOTE} It never mentions {named}."
