@@ -15,7 +15,7 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import Field
 from rich.console import Console
 
-from assistant import Answer, Assistant, CheckVerdict, Status, Turn, Voice
+from assistant import Answer, AnswerSentence, Assistant, CheckVerdict, Status, Turn, Verdict, Voice
 from assistant.cli.show import show_answer
 from assistant.drafts import gate
 from assistant.followup import standalone
@@ -163,8 +163,12 @@ def test_no_spelling_of_the_fence_in_a_passage_reaches_the_model(report: Report,
 @pytest.mark.parametrize("words", ["as they [sic] said", "see [/b] there", "a [bold] claim"])
 def test_square_brackets_in_an_answer_are_printed(words: str):
     printed = StringIO()
-    show_answer(Answer("?", Status.ANSWERED, f"It is {words}. [1]"), Console(file=printed, width=200))
-    assert f"It is {words}. [1]" in printed.getvalue()
+    said = f"It is {words}."
+    for emphasis in ((), ((0, 2),), ((6, len(said)),)):
+        sentence = AnswerSentence(said, (1,), Verdict.QUOTE, emphasis=emphasis)
+        answer = Answer("?", Status.ANSWERED, f"{said} [1]", (sentence,))
+        show_answer(answer, Console(file=printed, width=200))
+    assert printed.getvalue().count(f"{said} [1]") == 3
 
 
 def test_an_error_after_the_index_is_opened_is_one_line(index_home: Path, command_line: Callable):
