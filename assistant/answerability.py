@@ -35,7 +35,7 @@ def strangers(ranking: Ranking) -> set[str]:
 
 
 def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> dict[str, float]:
-    """What speaks for and against the report's answering a question; `FEATURES` names those that are used.
+    """What speaks for and against the report's answering a question, by the names of `FEATURES`.
 
     Of the ranking: coverage, cosine, lexical, agreement and margin (the best passage's lead over the second).
     Of the leading sentence: how well it covers the question as a whole (sentence), word by word

@@ -4,6 +4,7 @@ from assistant.answer import Answer, AnswerSentence, Status, Verdict
 from assistant.answerability import fitted
 from assistant.compose import markdown
 from assistant.inquiry import Draft, Inquiry
+from assistant.question import Wanted
 from vectorstore.terms import stem
 
 _NEAREST = 3
@@ -46,7 +47,7 @@ def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
     """What a reader should know of how the passages were found: words read as others, vectors not asked."""
     if not inquiry.ranking:
         return ()
-    remarks = [f"“{r.written}” is read as “{r.read}”." for r in inquiry.ranking.readings]
+    remarks = list(dict.fromkeys(f"“{r.written}” is read as “{r.read}”." for r in inquiry.ranking.readings))
     if inquiry.ranking.trouble:
         remarks.append(f"{_WORDS_ALONE} {inquiry.ranking.trouble}")
     return tuple(AnswerSentence(remark, (), Verdict.NOTE) for remark in remarks)
@@ -59,7 +60,9 @@ def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
     missing = [
         a.own
         for a in inquiry.parts
-        if a.own == a.ranking.question and fitted().status(a.probability) is Status.NOT_IN_REPORT
+        if a.own == a.ranking.question
+        and a.kind is not Wanted.GRADE
+        and fitted().status(a.probability) is Status.NOT_IN_REPORT
     ]
     return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
 
@@ -67,7 +70,8 @@ def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
 def _silence(inquiry: Inquiry) -> str:
     """An honest refusal: what was looked for, and which words the report never uses."""
     terms = inquiry.ranking.terms if inquiry.ranking else ()
-    unknown = list({stem(t.text): t.text for t in reversed(terms) if not t.known}.values())[::-1]
+    words = [t.text for t in reversed(terms) if not t.known and not t.text.isdigit()]
+    unknown = list({stem(word): word for word in words}.values())[::-1]
     if not 0 < len(unknown) <= _MOST_UNKNOWN:
         return _SILENT_NOTE
     named = " or ".join(f"“{word}”" for word in unknown)

@@ -144,7 +144,7 @@ class Pipeline:
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
         first = inquiry.parts[0]
-        if len(inquiry.parts) > 1 or not first.lead:
+        if len(inquiry.parts) > 1 or not first.lead or first.ranking.readings or strangers(first.ranking):
             return None
         lead = first.lead
         others = [e for e in inquiry.evidence if (e.paragraph.id, e.start) != (lead.paragraph.id, lead.start)]
@@ -153,13 +153,14 @@ class Pipeline:
 
     def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
         """What structure settles goes before what the fitted model thinks."""
-        if inquiry.kind is Wanted.GRADE and about_another_force(inquiry.standalone, self._report):
+        alone = len(inquiry.parts) == 1
+        if alone and inquiry.kind is Wanted.GRADE and about_another_force(inquiry.standalone, self._report):
             return Status.NOT_IN_REPORT
         if _wants_every_judgment(inquiry, self._report):
             return Status.ANSWERED
         if ranking.terms and not any(term.known for term in ranking.terms):
             return Status.NOT_IN_REPORT
-        if fitted_status is Status.ANSWERED and strangers(ranking):
+        if fitted_status is Status.ANSWERED and (strangers(ranking) or not ranking.terms):
             return Status.CLOSEST
         return fitted_status
 

@@ -1,23 +1,23 @@
-"""What a question takes for granted, held against the evidence; and yes or no, where the evidence settles it.
+"""What a question takes for granted, held against the evidence; and yes or no, where a table settles it.
 
-"Why has it fallen?" where the report says that it rose is answered with what the report says, and told so.
-Only plain cases are decided: one direction against the other, a grade against another, a figure against
-another of the same thing, the same words with and without a "not".
+"Why has it risen by 4 percent?", where the report says that it fell by 4 percent, is answered with what the
+report says, and told so. A wrong "yes", or a correction of what is right, would be worse than none: only
+plain cases are decided, a grade against another for the same question, a direction against the opposite one
+with the same figure or of the same words, a table's row that the question names in full.
 """
 
 import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.coverage import Coverage, denies
-from assistant.direction import Way, against, of_row, ways
+from assistant.coverage import Coverage
+from assistant.direction import Way, of_row, ways
 from assistant.evidence import Evidence
 from assistant.question import Wanted
 from assistant.spans import answer_spans, counted_noun, figures
 from corpus import Paragraph
 from corpus.outline import GRADES
-from corpus.tables import readable
-from vectorstore.terms import stem, words
+from vectorstore.terms import stem, stems, words
 
 
 class Finding(StrEnum):
@@ -28,22 +28,19 @@ class Finding(StrEnum):
     OTHERWISE = "The report says otherwise:"
 
 
-_OPEN_CHOICE = re.compile(r"\b(or|whether)\b", re.IGNORECASE)
-_MAIN = re.compile(r",? (?:compared with|against|while|whereas|although|but)\b")
-_HEDGE = re.compile(
-    r"\b(some|may|might|could|should|unless|only|however|except|most|majority|partly|plan\w*|aim\w*|would|if"
-    r"|not all|will|where|expect\w*|possible|ask\w*)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had)n['’]t\b", re.IGNORECASE)
-_SETTLED = 0.8
-"""How well each content word of a yes-or-no question must be covered for its evidence to settle it."""
 _ASKS_WHETHER = re.compile(
     r"^(?:so |and |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)"
     r"(?:n['’]t)?\b",
     re.IGNORECASE,
 )
+_OPEN_CHOICE = re.compile(r"\b(?:or|whether)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:England|Wales|national\w*|country|average|elsewhere|other forces)\b", re.IGNORECASE
+)
+_MAIN = re.compile(r",? (?:compared with|against|while|whereas|although|but)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = frozenset(stem(w) for w in "year years month months past last recent recently over time".split())
+_IN_EVERY_JUDGMENT = frozenset(stems("how effective is the force at"))
 _NOT_ASSUMED = frozenset({Wanted.NUMBER, Wanted.PERCENTAGE, Wanted.GRADE, Wanted.LIST, Wanted.DEFINITION})
 
 
@@ -56,74 +53,74 @@ def finding(question: str, kind: Wanted, evidence: Sequence[Evidence], cover: Co
         evidence: the chosen sentences, the leading one first.
         cover: how the leading sentence covers the question.
     """
-    if not evidence:
+    if not evidence or _OPEN_CHOICE.search(question):
         return None
+    lead = evidence[0]
+    stands = _as_the_row_stands(question, lead.paragraph)
     if _ASKS_WHETHER.match(question):
-        return None if _OPEN_CHOICE.search(question) else _settled(question, kind, evidence[0], cover)
-    grade = _other_grade(question, evidence[0].paragraph)
-    if (
-        grade
-        or (kind not in _NOT_ASSUMED and _other_way(question, evidence))
-        or _other_figure(question, evidence[0])
-    ):
-        return Finding.OTHERWISE
-    return None
+        return None if stands is None else Finding.YES if stands else Finding.NO
+    wrong = (
+        stands is False
+        or _other_grade(question, lead.paragraph)
+        or _other_figure(question, lead, cover)
+        or (kind not in _NOT_ASSUMED and _other_way(question, evidence, cover))
+    )
+    return Finding.OTHERWISE if wrong else None
 
 
-def _settled(question: str, kind: Wanted, lead: Evidence, cover: Coverage) -> Finding | None:
-    asked, said = ways(question), _ways_of(lead)
-    if len(asked) == 1 and said:
-        there = {w.stem for w in words(_reading_of(lead))}
-        about = [c.term.text for c in cover.covered if not ways(c.term.text)]
-        if _HEDGE.search(lead.text) or not {stem(word) for word in about} <= there:
-            return None
-        return Finding.YES if asked == said else Finding.NO if against(asked, said) else None
-    if (
-        kind is not Wanted.YES_NO
-        or _HEDGE.search(lead.text)
-        or cover.lowest() < _SETTLED
-        or lead.paragraph.row
-    ):
+def _as_the_row_stands(question: str, paragraph: Paragraph) -> bool | None:
+    """Whether a table row stands to the rest of the country as the question says; None if unplain.
+
+    The question must name the row in full: "crime" is not "crime excluding fraud".
+    """
+    row, asked = of_row(paragraph), ways(question)
+    if row is None or paragraph.row is None or len(asked) != 1 or not _ELSEWHERE.search(question):
         return None
-    doubted = denies(_TAG.sub("", question))
-    return Finding.YES if denies(lead.text) == doubted else Finding.NO
+    if not set(stems(paragraph.row.label)) <= set(stems(question)):
+        return None
+    return True if row in asked else False if row.opposite in asked else None
 
 
-def _reading_of(evidence: Evidence) -> str:
-    row = evidence.paragraph.row
-    return readable(row) if row else evidence.text
+def _other_way(question: str, evidence: Sequence[Evidence], cover: Coverage) -> bool:
+    """Whether the question has one direction, and the evidence the opposite one of the same thing.
 
-
-def _ways_of(evidence: Evidence) -> frozenset[Way]:
-    row = of_row(evidence.paragraph)
-    return frozenset({row}) if row else ways(_MAIN.split(evidence.text)[0])
-
-
-def _other_way(question: str, evidence: Sequence[Evidence]) -> bool:
-    """Whether the question has one direction, and the evidence of the same figures, or the first, another."""
+    It is of the same thing when it has the question's figure, in the leading paragraph, or, for better and
+    worse, all of its words.
+    """
     asked = ways(question)
-    if len(asked) != 1 or _OPEN_CHOICE.search(question):
+    if len(asked) != 1:
         return False
+    way, lead = next(iter(asked)), evidence[0]
     named = {f for f in figures(question) if not _YEAR.fullmatch(f)}
-    same = [e for e in evidence if named & figures(e.text)] if named else []
-    return any(against(asked, _ways_of(e)) for e in same or evidence[:1])
+    same = [e for e in evidence if e.paragraph is lead.paragraph and named & figures(e.text)]
+    if way in (Way.BETTER, Way.WORSE):
+        there = {w.stem for w in words(lead.text)} | _TIMES
+        said = [c.term.text for c in cover.covered if not ways(c.term.text) and not c.term.text[0].isupper()]
+        about = {stem(word) for word in said}
+        same = [lead] if about and about <= there and not cover.missing_names else []
+    found = [ways(_MAIN.split(e.text)[0]) for e in same]
+    return any(way.opposite in theirs and way not in theirs for theirs in found)
 
 
 def _other_grade(question: str, paragraph: Paragraph) -> bool:
-    """Whether the question names a grade, and the judgment that leads gives another."""
-    given = paragraph.judgment.grade.lower() if paragraph.judgment else ""
-    named = [
-        g for g in GRADES if re.search(rf"\b{g.replace('requires', 'requir(?:es?|ing)')}\b", question.lower())
-    ]
-    return bool(given) and bool(named) and given not in named
+    """Whether the question names a grade, and the judgment that it is about gives another."""
+    if paragraph.judgment is None:
+        return False
+    text = question.lower()
+    named = [g for g in GRADES if re.search(rf"\b{g.replace('requires', 'requir(?:es?|ing)')}\b", text)]
+    about = set(stems(paragraph.judgment.question)) - _IN_EVERY_JUDGMENT
+    given = paragraph.judgment.grade.lower()
+    return bool(named) and given not in named and bool(about & set(stems(question)))
 
 
-def _other_figure(question: str, lead: Evidence) -> bool:
+def _other_figure(question: str, lead: Evidence, cover: Coverage) -> bool:
     """Whether the question counts something that the evidence counts as well, with another figure."""
+    if counted_noun(question) or cover.bare():
+        return False
     for span in answer_spans(question, Wanted.NUMBER, ""):
         noun = next((w.stem for w in words(question[span[1] :])[:1] if w.is_content), None)
         if not noun or figures(question[slice(*span)]) & figures(lead.text):
             continue
-        if answer_spans(lead.text, Wanted.NUMBER, f"how many {noun}?") and not counted_noun(question):
+        if answer_spans(lead.text, Wanted.NUMBER, f"how many {noun}?"):
             return True
     return False

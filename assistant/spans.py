@@ -6,7 +6,7 @@ Home Secretary was.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from assistant.forms import FORMS, LABEL, NUMBER_WORDS, OF_RANK, ROLES
@@ -44,6 +44,7 @@ _VERBS = frozenset(
 _PEOPLE = frozenset(stem(w) for w in "people person persons individuals folk".split())
 _REACH = 5
 """Words between a number and the noun that it counts."""
+_ROW = re.compile(r"[^.;]*? rate\b")
 _RATE_REACH = 6
 """Characters between a number and the "per" that makes it a rate, whose noun may stand before it."""
 
@@ -77,7 +78,8 @@ def _counting(sentence: str, spans: list[Span], question: str) -> list[Span]:
     if not counted:
         return spans
     rate = bool(_ASKS_RATE.search(question))
-    return [s for s in spans if _counts(sentence, s, counted, rate)]
+    there = words(sentence)
+    return [s for s in spans if _counts(sentence, there, s, counted, rate)]
 
 
 def _less_article(match: re.Match[str]) -> Span:
@@ -147,20 +149,16 @@ def counted_noun(question: str) -> str | None:
     return stem(re.sub(r"\W", "", phrase[-1])) if phrase else None
 
 
-def _counts(sentence: str, span: Span, noun: str, rate: bool) -> bool:
+def _counts(sentence: str, there: Sequence[Word], span: Span, noun: str, rate: bool) -> bool:
     """Whether a number counts a noun, which follows it; people are counted as whoever they are.
 
-    Asked for a `rate`, a noun before "… rate 5.0 per 1,000" is counted too.
+    `there` are the sentence's words. Asked for a `rate`, a noun before "… rate 5.0 per 1,000" is counted too.
     """
-    near = [w for w in words(sentence) if w.start >= span[0] and w.end <= span[1]]
-    after = [w for w in words(sentence) if w.start >= span[1]][:_REACH]
+    near = [w for w in there if w.start >= span[0] and w.end <= span[1]]
+    after = [w for w in there if w.start >= span[1]][:_REACH]
     near += [w for at, w in enumerate(after) if all(v.text != "per" for v in after[:at])]
-    if (
-        rate
-        and re.match(r"[^.;]*? rate\b", sentence)
-        and " per " in sentence[span[1] : span[1] + _RATE_REACH]
-    ):
-        near += words(sentence[: span[0]])
+    if rate and _ROW.match(sentence) and " per " in sentence[span[1] : span[1] + _RATE_REACH]:
+        near += [w for w in there if w.end <= span[0]]
     if noun in _PEOPLE and any(re.fullmatch(ROLES, w.text, re.IGNORECASE) for w in near):
         return True
     return any(w.stem == noun for w in near)

@@ -1,7 +1,7 @@
 """Reading a question with the reports' own vocabulary: everyday words, misspellings, and short forms.
 
-Nothing that the reports know, and no word that the embedder knows as a word, is changed: "horse" is not
-a misspelt "house". What was changed is said with the answer.
+Only what the reports do not use themselves is changed, and as a misspelling no word that the embedder
+knows as a word: "horse" is not a misspelt "house". What was changed is said with the answer.
 """
 
 import re
@@ -31,8 +31,9 @@ def read(question: str, index: Index, embedder: Embedder) -> tuple[str, tuple[Re
     section 2.1: optimal string alignment) that begins with the same letter.
     """
     text, readings = _formally(question, index)
-    for word in reversed(words(question)):
-        if _is_open(word, index, embedder):
+    given = {w.stem for reading in readings for w in words(reading.read)}
+    for word in reversed(words(text)):
+        if word.stem not in given and _is_open(word, index, embedder):
             meant = _phrase(word.text, index) or _spelt(word, index)
             if meant:
                 text = text[: word.start] + meant + text[word.end :]

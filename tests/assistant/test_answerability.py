@@ -103,3 +103,8 @@ def test_a_question_from_the_report_is_likelier_answered_than_one_from_elsewhere
 @pytest.mark.parametrize("question", ["What is the weather like?", "pancakes", "How do I bake a soufflé?"])
 def test_a_question_of_whose_words_the_report_has_none_is_refused(bot: Assistant, question: str):
     assert bot.ask(question).status is Status.NOT_IN_REPORT
+
+
+@pytest.mark.parametrize("question", ["Who?", "Why", "a?"])
+def test_a_question_that_asks_about_nothing_is_not_answered(bot: Assistant, question: str):
+    assert bot.ask(question).status is not Status.ANSWERED

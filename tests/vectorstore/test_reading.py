@@ -148,6 +148,12 @@ def test_any_question_at_all_can_be_read(real_index: Index, encoder: Embedder, q
         ("Who is the top cop?", "Who is the chief constable?", [("top cop", "chief constable")]),
         ("Are Cops there?", "Are police officers there?", [("Cops", "police officers")]),
         ("What about children?", "What about children?", []),
+        (
+            "How do the coppers tackle burglry?",
+            "How do the police officers tackle burglary?",
+            [("coppers", "police officers"), ("burglry", "burglary")],
+        ),
+        ("Do cops like cops?", "Do police officers like police officers?", [("cops", "police officers")] * 2),
         ("a cops-and-robbers game", "a cops-and-robbers game", []),
     ],
 )
