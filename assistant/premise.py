@@ -84,8 +84,8 @@ def _as_the_row_stands(question: str, paragraph: Paragraph) -> bool | None:
 def _other_way(question: str, evidence: Sequence[Evidence], cover: Coverage) -> bool:
     """Whether the question has one direction, and the evidence the opposite one of the same thing.
 
-    It is of the same thing when it has the question's figure, in the leading paragraph, or, for better and
-    worse, all of its words.
+    It is of the same thing when it has the question's figure, in the leading paragraph, or, of better and
+    worse, all of the question's words.
     """
     asked = ways(question)
     if len(asked) != 1:
@@ -94,10 +94,10 @@ def _other_way(question: str, evidence: Sequence[Evidence], cover: Coverage) -> 
     named = {f for f in figures(question) if not _YEAR.fullmatch(f)}
     same = [e for e in evidence if e.paragraph is lead.paragraph and named & figures(e.text)]
     if way in (Way.BETTER, Way.WORSE):
-        there = {w.stem for w in words(lead.text)} | _TIMES
         said = [c.term.text for c in cover.covered if not ways(c.term.text) and not c.term.text[0].isupper()]
         about = {stem(word) for word in said}
-        same = [lead] if about and about <= there and not cover.missing_names else []
+        same = [e for e in evidence if about <= {w.stem for w in words(e.text)} | _TIMES]
+        same = same if about and not cover.missing_names else []
     found = [ways(_MAIN.split(e.text)[0]) for e in same]
     return any(way.opposite in theirs and way not in theirs for theirs in found)
 

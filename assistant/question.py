@@ -66,8 +66,9 @@ _MOVED = (
     r"|chang(e|ed|es|ing)|mov(ed|ing)|improv(e|ed|ing)|trend(s|ed|ing)?|reduc(ed|ing)|wors(e|ened|ening)"
 )
 _CUES: tuple[tuple[Wanted, str], ...] = (
-    (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|worse|better|(more|less"
-                        r"|fewer) \w+ than|relative to)\b"),
+    (Wanted.COMPARISON, r"\b(compare[ds]?|comparison|versus|vs|higher|lower|(more|less"
+                        r"|fewer) \w+ than|relative to)\b|\b(worse|better)\b(?=.*\b(than|before|compared)\b)"
+                        r"|\bwhich\b.*\b(worse|better)\b"),
     (Wanted.MONEY, r"\bhow much (money|does .* cost|did .* cost|was spent|is spent)\b|\b(cost|costs"
                    r"|budget|spend|spent|price|salary|funding)\b"
                    r"|\bwhat (did|does|do|has|have) .*\b(pay|paid)\b"),
