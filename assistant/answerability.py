@@ -5,14 +5,14 @@ The weights are in `answerability.json`; `evals/fit_answerability.py` makes it, 
 
 import json
 import math
-from collections.abc import Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from assistant.answer import Status
-from assistant.coverage import coverage, denies
-from assistant.evidence import Evidence, candidates, offered
+from assistant.coverage import Coverage, denies
+from assistant.evidence import Evidence, offered
 from assistant.expect import names, precise
 from assistant.question import Wanted
 from corpus import Metadata
@@ -34,7 +34,7 @@ def strangers(ranking: Ranking) -> set[str]:
     return names(ranking.question) & unknown
 
 
-def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> dict[str, float]:
+def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> dict[str, float]:
     """What speaks for and against the report's answering a question, by the names of `FEATURES`.
 
     Of the ranking: coverage, cosine, lexical, agreement and margin (the best passage's lead over the second).
@@ -43,16 +43,19 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
     the kind of thing that was asked for (not_offered; not_nearby: nor does any of the next best sentences);
     denied: the question has a "not" that the sentence has not.
     What covers a question for a particular must cover all of it, an open question can be met in other
-    words: the signals of coverage come in two, one for each. `own` are the report's `own_names`.
+    words: the signals of coverage come in two, one for each.
+
+    Args:
+        ranking: the passages.
+        found: their sentences as candidates, best first; not empty.
+        kind: the kind of answer that is wanted.
+        cover: how the first candidate, the leading sentence, covers the question.
     """
-    question = ranking.question
+    question, lead = ranking.question, found[0]
     strict = precise(kind, question)
-    cover = coverage(ranking, lead, own)
     scores = [p.score for p in ranking.passages]
-    found = offered(lead, kind, question)
-    nearby = found is not False or any(
-        offered(e, kind, question) for e in candidates(ranking, kind)[:_NEARBY]
-    )
+    holds = offered(lead, kind, question)
+    nearby = holds is not False or any(offered(e, kind, question) for e in found[:_NEARBY])
     by_kind = {
         "covered": cover.mean(),
         "bare": cover.bare(),
@@ -72,10 +75,10 @@ def signals(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> di
         "denied": float(denies(question) and not denies(lead.text)),
         "missing_numbers": cover.missing_numbers,
         "unknown_names": cover.unknown_names,
-        "offered": float(found is True),
-        "not_offered": float(strict and found is False),
+        "offered": float(holds is True),
+        "not_offered": float(strict and holds is False),
         "not_nearby": float(strict and not nearby),
-        "not_offered_loosely": float(not strict and found is False),
+        "not_offered_loosely": float(not strict and holds is False),
         "yes_no": float(kind in (Wanted.YES_NO, Wanted.TREND)),
         **{f"{name}_precise": value if strict else 0.0 for name, value in by_kind.items()},
         **{f"{name}_open": 0.0 if strict else value for name, value in by_kind.items()},
@@ -107,10 +110,10 @@ AGAINST = frozenset(
 """The signals that speak against an answer; all others but `yes_no` speak for one."""
 
 
-def features(ranking: Ranking, lead: Evidence, kind: Wanted, own: Set[str]) -> tuple[float, ...]:
-    """The signals that are used, in the order of `FEATURES`."""
-    found = signals(ranking, lead, kind, own)
-    return tuple(found[name] for name in FEATURES)
+def features(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> tuple[float, ...]:
+    """The `signals` in the order of `FEATURES`."""
+    named = signals(ranking, found, kind, cover)
+    return tuple(named[name] for name in FEATURES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,20 @@ class Evidence:
         """The sentence, verbatim."""
         return self.paragraph.text[self.start : self.end]
 
+    @property
+    def reading(self) -> str:
+        """The sentence as it is to be understood: a table's row with its heads, any other as it stands."""
+        return _reading(self.paragraph, self.text)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands; no two sentences have one place."""
+        return self.paragraph.id, self.start
+
+
+def _reading(paragraph: Paragraph, text: str) -> str:
+    return readable(paragraph.row) if paragraph.row else text
+
 
 def choose(
     ranking: Ranking, kind: Wanted, most: int, *, own: str = "", without: Sequence[Evidence] = ()
@@ -89,8 +103,8 @@ def choose(
         own: the words of the question that matter most; by default all.
         without: evidence that is given already.
     """
-    told = {(e.paragraph.id, e.start) for e in without}
-    found = [e for e in candidates(ranking, kind, own) if (e.paragraph.id, e.start) not in told]
+    told = {e.place for e in without}
+    found = [e for e in candidates(ranking, kind, own) if e.place not in told]
     if not found:
         return []
     lead = found[0]
@@ -147,10 +161,9 @@ def _covering(
 
 def offered(evidence: Evidence, kind: Wanted, question: str) -> bool | None:
     """Whether evidence holds something of the wanted kind; a table's row is read with its heads."""
-    paragraph = evidence.paragraph
     if kind is Wanted.GRADE:
-        return paragraph.judgment is not None
-    return offers(readable(paragraph.row) if paragraph.row else evidence.text, kind, question)
+        return evidence.paragraph.judgment is not None
+    return offers(evidence.reading, kind, question)
 
 
 def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
@@ -198,7 +211,7 @@ def _score(
     text = paragraph.text[sentence.start : sentence.end]
     if _POINTS_ELSEWHERE.search(text):
         score -= _POINTER_PENALTY
-    holds = offers(readable(paragraph.row) if paragraph.row else text, kind, question)
+    holds = offers(_reading(paragraph, text), kind, question)
     if kind is Wanted.DEGREE:
         holds = bool(holds)
     if holds is not None:

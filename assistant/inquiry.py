@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant.answer import AnswerSentence, Citation, Status, Step, Turn, Withheld
+from assistant.coverage import Coverage
 from assistant.evidence import Evidence
 from assistant.premise import Finding
 from assistant.question import Wanted
@@ -35,6 +36,8 @@ class Asked:
     ranking: Ranking
     lead: Evidence | None = None
     """The sentence that answers it best."""
+    cover: Coverage | None = None
+    """How that sentence covers it."""
     probability: float = 0.0
     """That the report answers it."""
 
@@ -49,7 +52,7 @@ class Inquiry:
     kind: Wanted = Wanted.ACCOUNT
     ranking: Ranking | None = None
     parts: tuple[Asked, ...] = ()
-    """Of a question made of several: each with its ranking."""
+    """The question, or the several that it is made of, each with its ranking."""
     evidence: tuple[Evidence, ...] = ()
     probability: float = 0.0
     status: Status | None = None

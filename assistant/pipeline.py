@@ -17,7 +17,6 @@ from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, checked_question, essence, parts, wanted
 from assistant.spans import told_spans
 from corpus import Report
-from corpus.tables import readable
 from vectorstore import HybridRetriever, Ranking
 
 _MOST_SENTENCES = 4
@@ -59,14 +58,10 @@ def _marked(sentence: str, inquiry: Inquiry) -> list[tuple[int, int]]:
     found = {
         span
         for asked in inquiry.parts
-        if asked.lead and sentence in (asked.lead.text, _row_of(asked.lead))
+        if asked.lead and sentence in (asked.lead.text, asked.lead.reading)
         for span in told_spans(sentence, asked.kind, asked.ranking.question)
     }
     return sorted(s for s in found if not any(s != o and o[0] <= s[0] and s[1] <= o[1] for o in found))
-
-
-def _row_of(evidence: Evidence) -> str:
-    return readable(evidence.paragraph.row) if evidence.paragraph.row else ""
 
 
 class Pipeline:
@@ -144,11 +139,12 @@ class Pipeline:
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
         first = inquiry.parts[0]
-        if len(inquiry.parts) > 1 or not first.lead or first.ranking.readings or strangers(first.ranking):
+        if len(inquiry.parts) > 1 or first.ranking.readings or strangers(first.ranking):
             return None
-        lead = first.lead
-        others = [e for e in inquiry.evidence if (e.paragraph.id, e.start) != (lead.paragraph.id, lead.start)]
-        cover = coverage(first.ranking, lead, self._own)
+        lead, cover = first.lead, first.cover
+        if not lead or not cover:
+            return None
+        others = [e for e in inquiry.evidence if e.place != lead.place]
         return finding(inquiry.standalone, inquiry.kind, [lead, *others], cover)
 
     def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
@@ -190,8 +186,9 @@ def judged(asked: Asked, own: Set[str]) -> Asked:
     found = candidates(asked.ranking, asked.kind)
     if not found:
         return asked
-    values = features(asked.ranking, found[0], asked.kind, own)
-    return replace(asked, lead=found[0], probability=fitted().probability(values))
+    cover = coverage(asked.ranking, found[0], own)
+    values = features(asked.ranking, found, asked.kind, cover)
+    return replace(asked, lead=found[0], cover=cover, probability=fitted().probability(values))
 
 
 def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:

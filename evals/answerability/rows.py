@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant import Assistant
 from assistant.answerability import features, own_names
+from assistant.coverage import coverage
 from assistant.evidence import candidates
 from assistant.pipeline import understand
 from evals.cases import Case, gold_of
@@ -43,5 +44,5 @@ def _row(
     ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
     found = candidates(ranking, kind)
     if found:
-        signals = features(ranking, found[0], kind, own_names(bot.report.metadata))
-        yield Row(signals, answerable, asked, ranking.cosine, ranking.coverage)
+        cover = coverage(ranking, found[0], own_names(bot.report.metadata))
+        yield Row(features(ranking, found, kind, cover), answerable, asked, ranking.cosine, ranking.coverage)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, Status
 from assistant.answerability import FEATURES, Answerability, features, fitted, own_names
-from assistant.evidence import choose
+from assistant.coverage import coverage
+from assistant.evidence import candidates
 from assistant.question import wanted
 
 SIMPLE = Answerability(
@@ -88,7 +89,8 @@ def test_a_question_has_a_finite_signal_for_each_feature(bot: Assistant, questio
     ranking = bot.retriever.rank(question, 8)
     ranking = replace(ranking, passages=ranking.passages[:found])
     kind, own = wanted(question), own_names(bot.report.metadata)
-    signals = features(ranking, choose(ranking, kind, 1)[0], kind, own)
+    sentences = candidates(ranking, kind)
+    signals = features(ranking, sentences, kind, coverage(ranking, sentences[0], own))
     assert len(signals) == len(FEATURES)
     assert all(math.isfinite(signal) for signal in signals)
 
