@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+
 from assistant.answer import Status
 from assistant.coverage import Coverage, denies
 from assistant.evidence import Evidence, offered
@@ -17,6 +19,7 @@ from assistant.expect import names, precise
 from assistant.question import Wanted
 from corpus import Metadata
 from vectorstore import Ranking
+from vectorstore.embed import Vectors
 from vectorstore.terms import stem, stems
 
 _NEARBY = 6
@@ -37,13 +40,9 @@ def strangers(ranking: Ranking) -> set[str]:
 def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> dict[str, float]:
     """What speaks for and against the report's answering a question, by the names of `FEATURES`.
 
-    Of the ranking: coverage, cosine, lexical, agreement and margin (the best passage's lead over the second).
-    Of the leading sentence: how well it covers the question as a whole (sentence), word by word
-    (covered, lowest, second, bare: see `Coverage`), names and numbers that it lacks, and whether it holds
-    the kind of thing that was asked for (not_offered; not_nearby: nor does any of the next best sentences);
-    denied: the question has a "not" that the sentence has not.
-    What covers a question for a particular must cover all of it, an open question can be met in other
-    words: the signals of coverage come in two, one for each.
+    Of the ranking: coverage, cosine and lexical. Of how the leading sentence covers the question, word by
+    word: see `Coverage`. And whether it holds the kind of thing that was asked for (not_nearby: nor does
+    any of the next best sentences); denied: the question has a "not" that the sentence has not.
 
     Args:
         ranking: the passages.
@@ -53,86 +52,109 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
     """
     question, lead = ranking.question, found[0]
     strict = precise(kind, question)
-    scores = [p.score for p in ranking.passages]
     holds = offered(lead, kind, question)
     nearby = holds is not False or any(offered(e, kind, question) for e in found[:_NEARBY])
-    by_kind = {
-        "covered": cover.mean(),
-        "bare": cover.bare(),
-        "lowest": cover.lowest(),
-        "second": cover.lowest(1),
-        "missing_names": cover.missing_names,
-    }
     return {
         "coverage": ranking.coverage,
         "cosine": ranking.cosine,
         "lexical": ranking.lexical,
-        "agreement": ranking.agreement,
-        "top": scores[0] if scores else 0.0,
-        "margin": scores[0] - scores[1] if len(scores) > 1 else 0.0,
-        "sentence": sum(w * m for w, m in zip(ranking.token_weights, lead.matches, strict=False)),
+        "covered": cover.mean(),
+        "lowest": cover.lowest(),
+        "second": cover.lowest(1),
+        "last": cover.last(),
         "verbatim": cover.verbatim(),
-        "denied": float(denies(question) and not denies(lead.text)),
+        "said": cover.said(),
+        "bare_known": cover.bare(known=True),
+        "bare_unknown": cover.bare(known=False),
+        "missing_names": cover.missing_names,
         "missing_numbers": cover.missing_numbers,
         "unknown_names": cover.unknown_names,
+        "denied": float(denies(question) and not denies(lead.text)),
         "offered": float(holds is True),
         "not_offered": float(strict and holds is False),
         "not_nearby": float(strict and not nearby),
         "not_offered_loosely": float(not strict and holds is False),
-        "yes_no": float(kind in (Wanted.YES_NO, Wanted.TREND)),
-        **{f"{name}_precise": value if strict else 0.0 for name, value in by_kind.items()},
-        **{f"{name}_open": 0.0 if strict else value for name, value in by_kind.items()},
+        **{f"wants_{wanted.name.lower()}": float(kind is wanted) for wanted in Wanted},
     }
 
 
-FEATURES = (
-    *("coverage", "cosine", "lexical", "agreement", "top", "margin", "sentence", "verbatim", "denied"),
-    *(
-        "missing_numbers",
-        "unknown_names",
-        "offered",
-        "not_offered",
-        "not_nearby",
-        "not_offered_loosely",
-        "yes_no",
-    ),
-    *("covered_precise", "bare_precise", "lowest_precise", "second_precise", "missing_names_precise"),
-    *("covered_open", "bare_open", "lowest_open", "second_open", "missing_names_open"),
+FOR = ("coverage", "cosine", "lexical", "covered", "lowest", "second", "last", "verbatim", "said", "offered")
+"""The signals that speak for an answer."""
+AGAINST = (
+    *("bare_known", "bare_unknown", "missing_names", "missing_numbers", "unknown_names", "denied"),
+    *("not_offered", "not_nearby", "not_offered_loosely"),
 )
+"""The signals that speak against one."""
+FEATURES = (*FOR, *AGAINST, *(f"wants_{wanted.name.lower()}" for wanted in Wanted))
+"""All signals; of the last, the kind of answer that is wanted, either can be said."""
 
 
-AGAINST = frozenset(
-    {
-        *("denied", "missing_numbers", "unknown_names", "not_offered", "not_nearby", "not_offered_loosely"),
-        *("bare_precise", "missing_names_precise", "bare_open", "missing_names_open"),
-    }
-)
-"""The signals that speak against an answer; all others but `yes_no` speak for one."""
+def lacking(ranking: Ranking, lead: Evidence) -> Vectors:
+    """What the question says and a sentence does not, as one vector (dimension,).
+
+    The sum of the vectors of the question's tokens, each by its weight and by how far the best token of the
+    sentence is from it: what is covered counts nothing, and of the rest the vector tells what it is about.
+    """
+    short = np.array(
+        [w * (1 - min(1.0, max(0.0, m))) for w, m in zip(ranking.token_weights, lead.matches, strict=True)]
+    )
+    return np.asarray(short @ ranking.token_vectors, dtype=np.float32)
 
 
-def features(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> tuple[float, ...]:
-    """The `signals` in the order of `FEATURES`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Signals:
+    """All that is known of how a sentence answers a question."""
+
+    values: tuple[float, ...]
+    """In the order of `FEATURES`."""
+    lacking: Vectors
+    embedder: str
+    """The fingerprint of the embedder by which `lacking` was made."""
+
+
+def features(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> Signals:
+    """The `signals` in the order of `FEATURES`, and what the leading sentence is `lacking`."""
     named = signals(ranking, found, kind, cover)
-    return tuple(named[name] for name in FEATURES)
+    return Signals(tuple(named[name] for name in FEATURES), lacking(ranking, found[0]), ranking.embedder)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Direction:
+    """Which words tell, when a sentence lacks them, that it does not answer: a direction among vectors."""
+
+    embedder: str
+    """The fingerprint of the embedder whose vectors they are; of another's nothing can be told."""
+    vector: Vectors
+    """(dimension,)."""
+    offset: float
+    """What the mean question has along the vector."""
+
+    def along(self, signals: Signals) -> float:
+        """How far what is lacking lies along the direction, beyond the mean."""
+        if signals.embedder != self.embedder:
+            return 0.0
+        return float(signals.lacking @ self.vector) - self.offset
 
 
 @dataclass(frozen=True, slots=True)
 class Answerability:
-    """A logistic regression over `FEATURES` and the thresholds that part its outcomes."""
+    """A logistic regression over the `Signals`, and the thresholds that part its outcomes."""
 
     means: tuple[float, ...]
     scales: tuple[float, ...]
     weights: tuple[float, ...]
     intercept: float
+    direction: Direction
     answered: float
     """At or above: `answered`."""
     closest: float
     """At or above: `closest`; below: `not_in_report`."""
 
-    def probability(self, values: tuple[float, ...]) -> float:
+    def probability(self, signals: Signals) -> float:
         """The probability that the report answers the question."""
-        triples = zip(self.weights, values, self.means, self.scales, strict=True)
-        return 1 / (1 + math.exp(-self.intercept - sum(w * (v - m) / s for w, v, m, s in triples)))
+        each = zip(self.weights, signals.values, self.means, self.scales, strict=True)
+        score = self.intercept + sum(w * (v - m) / s for w, v, m, s in each) + self.direction.along(signals)
+        return 1 / (1 + math.exp(-score))
 
     def status(self, probability: float) -> Status:
         """The outcome for a probability."""
@@ -150,6 +172,11 @@ def fitted() -> Answerability:
         scales=tuple(stored["scales"]),
         weights=tuple(stored["weights"]),
         intercept=stored["intercept"],
+        direction=Direction(
+            stored["direction"]["embedder"],
+            np.array(stored["direction"]["vector"], dtype=np.float32),
+            stored["direction"]["offset"],
+        ),
         answered=stored["answered"],
         closest=stored["closest"],
     )

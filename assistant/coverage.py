@@ -28,6 +28,8 @@ class Covered:
 
     term: Term
     cover: float
+    said: bool
+    """Whether the sentence itself has it, word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,17 @@ class Coverage:
         """The share that stands nearby word for word."""
         return self._share(float(c.cover == 1.0) for c in self.covered)
 
-    def bare(self) -> float:
-        """The share that nothing nearby resembles."""
-        return self._share(float(c.cover < _BARELY) for c in self.covered)
+    def said(self) -> float:
+        """The share that the sentence itself says word for word."""
+        return self._share(float(c.said) for c in self.covered)
+
+    def bare(self, known: bool | None = None) -> float:
+        """The share that nothing nearby resembles; of words that the reports have (`known`) or lack."""
+        return self._share(float(c.cover < _BARELY and known in (None, c.term.known)) for c in self.covered)
+
+    def last(self) -> float:
+        """The cover of the question's last content word, often what it asks of its subject; 1 without one."""
+        return self.covered[-1].cover if self.covered else 1.0
 
     def lowest(self, place: int = 0) -> float:
         """The cover of the least covered word, or of the next one up; 1 when there are no such words."""
@@ -67,10 +77,10 @@ class Coverage:
 def coverage(ranking: Ranking, lead: Evidence, own: Set[str]) -> Coverage:
     """How the leading sentence covers the question; `own` are stems that it may be taken to have."""
     asked = plainly(ranking.question)
-    near = _stems(_around(lead)) | own
+    near, said = _stems(_around(lead)) | own, _stems(lead.reading)
     whole = _stems(reading(lead.paragraph)) | own
     terms = [t for t in ranking.terms if t.text in asked] or list(ranking.terms)
-    covered = tuple(Covered(t, _cover(t, lead.matches, near)) for t in terms)
+    covered = tuple(Covered(t, _cover(t, lead.matches, near), stem(t.text) in said) for t in terms)
     named = names(asked) - own
     missing = {n for n in named if not _has(n, whole)}
     numbers = {n for n in missing if n[0].isdigit()}

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.answerability import FEATURES
+from assistant.answerability import FEATURES, Answerability
 from evals.answerability.fit import fit
 from evals.answerability.rows import rows_of
 from evals.cases import packaged_set, packaged_sets
@@ -25,15 +25,21 @@ def main() -> None:
     cases = [case for half in halves.values() for case in half]
     answerable = sum(case.answerable for case in cases)
     stored = {
-        "version": 2,
+        "version": 3,
         "features": FEATURES,
-        **asdict(fit(rows_of(bot, cases))),
+        **_told(fit(rows_of(bot, cases))),
         "fitted_on": f"{', '.join(name for name, half in halves.items() if half)}, fit half: "
         f"{answerable} answerable, {len(cases) - answerable} unanswerable, "
         f"{answerable} with their gold paragraphs removed",
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"
     target.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
+
+
+def _told(model: Answerability) -> dict[str, object]:
+    direction = asdict(model.direction)
+    direction["vector"] = [round(float(value), 3) for value in model.direction.vector]
+    return {**asdict(model), "direction": direction}
 
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from corpus import Paragraph
+from vectorstore.embed import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class Ranking:
     terms: tuple[Term, ...] = ()
     token_weights: tuple[float, ...] = ()
     """How much each token of the question counts; they add up to 1, unless it has no words."""
+    token_vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
+    """The question's tokens, (tokens, dimension), as the embedder has them."""
+    embedder: str = ""
+    """The embedder's fingerprint."""
     cosine: float = 0.0
     """Of the question and the nearest chunk."""
     coverage: float = 0.0

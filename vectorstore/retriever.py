@@ -57,6 +57,8 @@ class HybridRetriever(BaseRetriever):
             question=asked.question,
             passages=passages,
             token_weights=tuple(float(w) for w in query.weights),
+            token_vectors=query.vectors,
+            embedder=self.embedder.fingerprint,
             cosine=float(found.cosines.max(initial=0.0)),
             readings=asked.readings,
             trouble=asked.trouble,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import Assistant
-from assistant.answerability import features, own_names
+from assistant.answerability import Signals, features, own_names
 from assistant.coverage import coverage
 from assistant.evidence import candidates
 from assistant.pipeline import understand
@@ -18,7 +18,7 @@ class Row:
     `cosine` and `coverage` (bare MaxSim) are what a simpler rule would go by.
     """
 
-    signals: tuple[float, ...]
+    signals: Signals
     answerable: bool
     asked: bool
     cosine: float
