@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-
 from assistant.answer import Status
 from assistant.coverage import Coverage, denies
 from assistant.evidence import Evidence, offered
 from assistant.expect import names, precise
+from assistant.lacking import Direction, lacking
 from assistant.question import Wanted
 from corpus import Metadata
 from vectorstore import Ranking
@@ -89,18 +88,6 @@ FEATURES = (*FOR, *AGAINST, *(f"wants_{wanted.name.lower()}" for wanted in Wante
 """All signals; of the last, the kind of answer that is wanted, either can be said."""
 
 
-def lacking(ranking: Ranking, lead: Evidence) -> Vectors:
-    """What the question says and a sentence does not, as one vector (dimension,).
-
-    The sum of the vectors of the question's tokens, each by its weight and by how far the best token of the
-    sentence is from it: what is covered counts nothing, and of the rest the vector tells what it is about.
-    """
-    short = np.array(
-        [w * (1 - min(1.0, max(0.0, m))) for w, m in zip(ranking.token_weights, lead.matches, strict=True)]
-    )
-    return np.asarray(short @ ranking.token_vectors, dtype=np.float32)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Signals:
     """All that is known of how a sentence answers a question."""
@@ -115,25 +102,11 @@ class Signals:
 def features(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> Signals:
     """The `signals` in the order of `FEATURES`, and what the leading sentence is `lacking`."""
     named = signals(ranking, found, kind, cover)
-    return Signals(tuple(named[name] for name in FEATURES), lacking(ranking, found[0]), ranking.embedder)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Direction:
-    """Which words tell, when a sentence lacks them, that it does not answer: a direction among vectors."""
-
-    embedder: str
-    """The fingerprint of the embedder whose vectors they are; of another's nothing can be told."""
-    vector: Vectors
-    """(dimension,)."""
-    offset: float
-    """What the mean question has along the vector."""
-
-    def along(self, signals: Signals) -> float:
-        """How far what is lacking lies along the direction, beyond the mean."""
-        if signals.embedder != self.embedder:
-            return 0.0
-        return float(signals.lacking @ self.vector) - self.offset
+    return Signals(
+        tuple(named[name] for name in FEATURES),
+        lacking(ranking.token_weights, found[0].matches, ranking.token_vectors),
+        ranking.embedder,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +126,11 @@ class Answerability:
     def probability(self, signals: Signals) -> float:
         """The probability that the report answers the question."""
         each = zip(self.weights, signals.values, self.means, self.scales, strict=True)
-        score = self.intercept + sum(w * (v - m) / s for w, v, m, s in each) + self.direction.along(signals)
+        score = (
+            self.intercept
+            + sum(w * (v - m) / s for w, v, m, s in each)
+            + self.direction.along(signals.lacking, signals.embedder)
+        )
         return 1 / (1 + math.exp(-score))
 
     def status(self, probability: float) -> Status:
@@ -172,11 +149,7 @@ def fitted() -> Answerability:
         scales=tuple(stored["scales"]),
         weights=tuple(stored["weights"]),
         intercept=stored["intercept"],
-        direction=Direction(
-            stored["direction"]["embedder"],
-            np.array(stored["direction"]["vector"], dtype=np.float32),
-            stored["direction"]["offset"],
-        ),
+        direction=Direction.stored(stored["direction"]),
         answered=stored["answered"],
         closest=stored["closest"],
     )

@@ -18,8 +18,8 @@ from assistant.inquiry import Draft, Inquiry, Writer
 from assistant.log import append
 from assistant.pack import make_pack
 from assistant.pipeline import Condenser, Pipeline, default_writer
-from assistant.question import checked_question
 from assistant.settings import Settings, read_settings
+from assistant.typed import checked_question
 from corpus import Paragraph, Report, load_report
 from vectorstore import (
     Embedder,

@@ -27,14 +27,16 @@ _SWAP = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"^(?:no|sorry|actually|rather)\s*[,:–-]\s*(?:i meant?\s+)?|^(?:no\s+|sorry\s+)?i meant?\b[, ]*",
+    r"^(?:(?:hm+|um+|er+m?|oh|ah|well)\b[,.… ]*)?"
+    r"(?:(?:no|sorry|actually|rather)\s*[,:–-]\s*(?:(?:i meant?|i need(?: it)?(?: for)?)\s+)?"
+    r"|(?:no\s+|sorry\s+)?i meant?\b[, ]*)",
     re.IGNORECASE,
 )
 _SHIFT = re.compile(
     r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject"
     r"|topic)|on another (?:note|subject|topic)"
     r"|(?:a )?(?:different|new|another|separate) (?:question|topic|subject)|turning to [^:?,]+"
-    r"|separately|next)\s*[:,–-]+\s*",
+    r"|(?:go(?:ing)? )?back to [^:?,]+|separately|next)\s*[:,–-]+\s*",
     re.IGNORECASE,
 )
 _SHORT = 4
@@ -56,7 +58,7 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     few words to stand alone) is joined with the question before it, itself made to stand alone.
     """
     if shift := _SHIFT.match(question):
-        topic = re.search(r"(?:moving on|turning) to ([^:?,]+)", shift[0], re.IGNORECASE)
+        topic = re.search(r"(?:moving on|turning|back) to ([^:?,]+)", shift[0], re.IGNORECASE)
         rest = question[shift.end() :]
         return Standalone(f"{topic[1]}: {rest}" if topic else rest, "changes the subject")
     if not history or not leans(question):

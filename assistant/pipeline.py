@@ -14,8 +14,9 @@ from assistant.guidance import guidance
 from assistant.inquiry import Asked, Draft, Inquiry, Writer, timed
 from assistant.judgments import about_all, about_another_force, all_judgments
 from assistant.premise import Finding, finding
-from assistant.question import Wanted, asks, checked_question, essence, parts, wanted
+from assistant.question import Wanted, asks, essence, parts, wanted
 from assistant.spans import told_spans
+from assistant.typed import checked_question
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 

@@ -1,11 +1,9 @@
 """Reading a question: is it one, and what kind of answer does it want?"""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.errors import QuestionError
 from vectorstore import asks_for_grade, asks_for_particulars, asks_for_scale
 from vectorstore.terms import words
 
@@ -129,9 +127,17 @@ _COURTESY = re.compile(
     rf"|^.*?\b(?:want|like|need|wish|love)(?:ed)? to (?:know|find out|understand|see|learn|ask) {_ASKING}"
     rf"|^.*?\b(?:wonder(?:ing)?|curious(?: to know)?|trying to find out|asking|know) {_ASKING}"
     rf"|^.*?\b(?:does|did) (?:the report|it|hmic) (?:say|mention|explain|tell us|tell|give|state) {_ASKING}"
-    r"|^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also)\b[,.!]? )+",
+    r"|^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also|hm+|um+|erm?|oh|ah|well)\b[,.!]? )+",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    rf"[,;–-]\s*(?:and |or )?(?:(?:{_AUXILIARY}|ca|wo|ai)(?:n['’]t)? (?:it|they|he|she|we|you|i|there|that)"
+    r"(?: not)?|right|correct|true|is that (?:right|so|correct|true)"
+    r"|is(?:n['’]t| not) that (?:right|so|true|correct)|or not)"
+    r"\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+"""What makes a statement a question: ", doesn't it?"."""
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _CLAUSE = re.compile(
     r"^(?:when|if|as|after|before|since|because|given|according to|i(?:['’]m| am))\b[^?]*?[,:;–-] "
@@ -156,6 +162,7 @@ def plainly(question: str) -> str:
 
 def essence(question: str) -> str:
     """What of a question is to be looked for: the plain question when it says enough by itself."""
+    question = _TAG.sub("", question)
     plain = plainly(question)
     content = [w for w in words(plain) if w.is_content]
     whole = len(_SENTENCE_END.split(question.strip())) > 1 and question.count("?") > 1
@@ -164,6 +171,8 @@ def essence(question: str) -> str:
 
 def wanted(question: str) -> Wanted:
     """The kind of answer that a question wants, from its wording."""
+    if _TAG.search(question) and not asks(question):
+        return Wanted.YES_NO
     text = plainly(question)
     if asks_for_particulars(text):
         return Wanted.PARTICULARS
@@ -211,29 +220,3 @@ def parts(question: str) -> list[Part]:
 
 def _leans(part: str) -> bool:
     return bool(_REFERS_BACK.search(part)) or sum(w.is_content for w in words(part)) < _ENOUGH
-
-
-def checked_question(text: str, longest: int) -> str:
-    """The question with its white space tidied.
-
-    Raises:
-        QuestionError: it is empty, too long, or not text.
-    """
-    tidy = " ".join(text.split())
-    if not tidy:
-        raise QuestionError("The question is empty. Ask something about the report.")
-    if len(tidy) > longest:
-        raise QuestionError(
-            f"The question has {len(tidy):,} characters; {longest:,} is the most. Ask a shorter one."
-        )
-    odd = sum(_is_odd(c) for c in text)
-    if odd and odd >= len(tidy) * 0.02:
-        raise QuestionError("The question looks like binary data. Ask in plain text.")
-    if not any(c.isalnum() for c in tidy):
-        raise QuestionError("The question has no words in it. Ask something about the report.")
-    return tidy
-
-
-def _is_odd(character: str) -> bool:
-    unprintable = unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
-    return character == "\ufffd" or (unprintable and not character.isspace())

@@ -37,9 +37,7 @@ def main() -> None:
 
 
 def _told(model: Answerability) -> dict[str, object]:
-    direction = asdict(model.direction)
-    direction["vector"] = [round(float(value), 3) for value in model.direction.vector]
-    return {**asdict(model), "direction": direction}
+    return {**asdict(model), "direction": model.direction.to_store()}
 
 
 if __name__ == "__main__":

@@ -8,21 +8,22 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answerability import AGAINST, FEATURES, FOR, Answerability, Direction
+from assistant.answerability import AGAINST, FEATURES, FOR, Answerability
+from assistant.lacking import Direction
 from evals.answerability.rows import Row
 
 _MISSED = 0.03
 """Share of the answerable questions that may fall below `closest`."""
-_SHORT_OF_ANSWERED = 0.12
+_SHORT_OF_ANSWERED = 0.1
 """Share of the answerable questions that may fall below `answered`."""
 _REMOVED_WEIGHT = 0.1
 """What a question whose gold was removed counts, against 1 for a question as it was asked.
 
 More of it serves questions on matters that a text has nothing about; less, those that only just miss.
 """
-_STRENGTH = 0.03
+_STRENGTH = 0.06
 """Inverse of the regularisation; 0.01 to 0.3 do as well in ten-fold cross-validation."""
-_LACKING = 0.3
+_LACKING = 0.4
 """Standard deviation, over all rows and dimensions, to which what is lacking is brought; the less, the
 stronger its weights are held down. 0.2 to 0.5 do as well when each hand's questions are left out in turn."""
 _BLOCKS = 10
@@ -31,7 +32,7 @@ _SIGNS = np.array([(name in FOR) - (name in AGAINST) for name in FEATURES])
 
 
 def fit(rows: Sequence[Row]) -> Answerability:
-    """The model fitted on some rows, both outcomes counting alike.
+    """The model fitted on some rows.
 
     Its thresholds are quantiles of what models that were fitted without them make of the answerable
     questions: a model thinks too well of the questions that it was fitted on.
@@ -72,8 +73,6 @@ def _fitted(rows: Sequence[Row]) -> Answerability:
     scaler, mean = StandardScaler().fit(x), lacking.mean(axis=0)
     unit = max(float((lacking - mean).std()), 1e-9) / _LACKING
     weights = np.where(asked, 1.0, _REMOVED_WEIGHT)
-    for answerable in (False, True):
-        weights[y == answerable] *= len(y) / (2 * weights[y == answerable].sum())
     scaled = np.hstack([scaler.transform(x), (lacking - mean) / unit])
     coefficients, intercept = _weights(scaled, y, weights)
     vector = coefficients[len(FEATURES) :] / unit
@@ -82,7 +81,7 @@ def _fitted(rows: Sequence[Row]) -> Answerability:
         scales=_rounded(np.maximum(scaler.scale_, 1e-3)),
         weights=_rounded(coefficients[: len(FEATURES)]),
         intercept=round(intercept, 4),
-        direction=Direction(rows[0].signals.embedder, np.round(vector, 3), round(float(mean @ vector), 4)),
+        direction=Direction(rows[0].signals.embedder, np.round(vector, 4), round(float(mean @ vector), 4)),
         answered=1.0,
         closest=0.0,
     )

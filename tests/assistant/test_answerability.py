@@ -5,19 +5,36 @@ import math
 from dataclasses import replace
 from importlib.resources import files
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Status
-from assistant.answerability import FEATURES, Answerability, features, fitted, own_names
+from assistant.answerability import FEATURES, Answerability, Signals, features, fitted, own_names
 from assistant.coverage import coverage
 from assistant.evidence import candidates
+from assistant.lacking import Direction, lacking
 from assistant.question import wanted
 
 SIMPLE = Answerability(
-    means=(0.0, 1.0), scales=(1.0, 2.0), weights=(1.0, -1.0), intercept=0.0, answered=0.6, closest=0.3
+    means=(0.0, 1.0),
+    scales=(1.0, 2.0),
+    weights=(1.0, -1.0),
+    intercept=0.0,
+    direction=Direction("ours", np.array([2.0, -1.0], dtype=np.float32), offset=0.5),
+    answered=0.6,
+    closest=0.3,
 )
+NOTHING = np.zeros(2, dtype=np.float32)
+
+
+def told(*values: float, lacked: tuple[float, float] = (0.0, 0.0), embedder: str = "another's") -> Signals:
+    return Signals(values, np.array(lacked, dtype=np.float32), embedder)
+
+
+def of_mean(values: tuple[float, ...]) -> Signals:
+    return Signals(values, NOTHING, "another's")
 
 
 def stored() -> dict:
@@ -57,26 +74,37 @@ def test_two_thresholds_part_three_outcomes(probability: float, status: Status):
 
 
 def test_the_probability_is_the_logistic_of_the_standardised_sum():
-    assert SIMPLE.probability((0.0, 1.0)) == 0.5
-    assert SIMPLE.probability((1.0, 1.0)) == pytest.approx(0.731059, abs=1e-6)
-    assert SIMPLE.probability((1.0, 3.0)) == 0.5
+    assert SIMPLE.probability(told(0.0, 1.0)) == 0.5
+    assert SIMPLE.probability(told(1.0, 1.0)) == pytest.approx(0.731059, abs=1e-6)
+    assert SIMPLE.probability(told(1.0, 3.0)) == 0.5
+
+
+def test_what_is_lacking_counts_along_the_direction_beyond_the_mean():
+    assert SIMPLE.probability(told(0.0, 1.0, lacked=(0.5, 0.5), embedder="ours")) == 0.5
+    assert SIMPLE.probability(told(0.0, 1.0, lacked=(1.0, 0.5), embedder="ours")) == pytest.approx(0.731059)
+    assert SIMPLE.probability(told(0.0, 1.0, lacked=(1.0, 0.5))) == 0.5
+
+
+def test_what_is_lacking_is_the_tokens_each_by_how_far_the_sentence_falls_short():
+    tokens = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]], dtype=np.float32)
+    assert lacking((0.5, 0.25, 0.25), (1.0, 0.5, -0.2), tokens).tolist() == [0.25, 0.375]
 
 
 def test_a_missing_signal_is_an_error():
     with pytest.raises(ValueError, match="zip"):
-        SIMPLE.probability((1.0,))
+        SIMPLE.probability(told(1.0))
 
 
 @given(st.tuples(*[st.floats(-3, 3) for _ in FEATURES]))
 def test_a_probability_is_never_quite_certain(values: tuple[float, ...]):
-    assert 0 < fitted().probability(values) < 1
+    assert 0 < fitted().probability(of_mean(values)) < 1
 
 
 @pytest.mark.parametrize("place", range(len(FEATURES)), ids=FEATURES)
 def test_a_signal_moves_the_probability_the_way_of_its_weight(place: int):
     model = fitted()
     more = tuple(m + (at == place) for at, m in enumerate(model.means))
-    change = model.probability(more) - model.probability(model.means)
+    change = model.probability(of_mean(more)) - model.probability(of_mean(model.means))
     assert (change > 0) == (model.weights[place] > 0)
     assert (change < 0) == (model.weights[place] < 0)
 
@@ -91,8 +119,9 @@ def test_a_question_has_a_finite_signal_for_each_feature(bot: Assistant, questio
     kind, own = wanted(question), own_names(bot.report.metadata)
     sentences = candidates(ranking, kind)
     signals = features(ranking, sentences, kind, coverage(ranking, sentences[0], own))
-    assert len(signals) == len(FEATURES)
-    assert all(math.isfinite(signal) for signal in signals)
+    assert len(signals.values) == len(FEATURES)
+    assert all(math.isfinite(signal) for signal in (*signals.values, *signals.lacking))
+    assert signals.embedder == fitted().direction.embedder
 
 
 def test_a_question_from_the_report_is_likelier_answered_than_one_from_elsewhere(bot: Assistant):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question import Wanted, checked_question, parts, wanted
+from assistant.question import Wanted, essence, parts, wanted
+from assistant.typed import checked_question
 from corpus.errors import QuestionError
 
 LONGEST = 2000
@@ -172,6 +173,38 @@ def test_what_is_no_question_is_refused_in_one_line(text: str, reason: str):
 )
 def test_a_question_in_any_script_is_one(question: str):
     assert checked_question(question, LONGEST) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("Ｗｈａｔ is IOM?", "What is IOM?"),
+        ("Wh\u0430t is I\u041eM?", "What is IOM?"),
+        ("safe\u200bguarding", "safeguarding"),
+        ("What is\x07 IOM, and what is it for in Durham?", "What is IOM, and what is it for in Durham?"),
+        ("[1] [2] What is IOM? [3]", "What is IOM?"),
+    ],
+)
+def test_a_question_is_read_in_plain_characters(typed: str, plain: str):
+    assert checked_question(typed, LONGEST) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "looked_for"),
+    [
+        (
+            "IOM deals with 200 offenders in all of Durham, doesn't it?",
+            "IOM deals with 200 offenders in all of Durham",
+        ),
+        (
+            "The force is good at investigating offending, right?",
+            "The force is good at investigating offending",
+        ),
+    ],
+)
+def test_a_statement_with_a_tag_asks_yes_or_no(question: str, looked_for: str):
+    assert wanted(question) is Wanted.YES_NO
+    assert essence(question) == looked_for
 
 
 def test_white_space_of_a_question_is_tidied():

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import Status
-from assistant.answerability import AGAINST, FEATURES, fitted
-from evals.answerability.fit import fit
+from assistant.answerability import AGAINST, FEATURES, FOR, Answerability, Signals, fitted
+from evals.answerability.fit import fit, held_out
 from evals.answerability.measure import told
 from evals.answerability.rows import Row, rows_of
 from evals.cases import Case
@@ -23,14 +24,20 @@ def made(number: int, seed: int = 0) -> list[Row]:
         answerable = at % 2 == 0
         signals = {name: draw.random() for name in FEATURES} | {"not_offered": float(not answerable)}
         values = tuple(signals[name] for name in FEATURES)
-        rows.append(Row(values, answerable, True, draw.random(), float(answerable)))
+        lacking = np.array([draw.random(), draw.random()], dtype=np.float32)
+        rows.append(Row(Signals(values, lacking, "ours"), answerable, True, draw.random(), float(answerable)))
     return rows
+
+
+def astray(model: Answerability) -> list[str]:
+    """The signals that count against their own direction."""
+    of = dict(zip(FEATURES, model.weights, strict=True))
+    return [name for name in FOR if of[name] < 0] + [name for name in AGAINST if of[name] > 0]
 
 
 def test_a_signal_counts_in_its_own_direction_or_not_at_all():
     model = fit(made(80))
-    for name, weight in zip(FEATURES, model.weights, strict=True):
-        assert name == "yes_no" or (weight <= 0 if name in AGAINST else weight >= 0), name
+    assert astray(model) == []
     assert model.weights[FEATURES.index("not_offered")] < 0
 
 
@@ -47,13 +54,29 @@ def test_what_is_fitted_parts_what_it_was_fitted_on():
 def test_questions_with_their_gold_removed_count_less():
     plain = made(80)
     removed = [replace(row, asked=False) if not row.answerable else row for row in plain]
-    assert fit(removed).weights != fit(plain[:60]).weights
-    assert fit(removed).weights == fit(plain).weights  # both outcomes count alike, whatever their rows count
+    assert fit(removed).intercept > fit(plain).intercept
+
+
+def test_which_lacking_words_tell_is_learned():
+    rows = [
+        replace(r, signals=replace(r.signals, lacking=np.array([0.5 + at % 2, 0.5], dtype=np.float32)))
+        for at, r in enumerate(made(80))
+    ]
+    direction = fit(rows).direction
+    assert direction.vector[0] < 0 == direction.vector[1]
+    assert direction.along(np.array([0.5, 0.5], dtype=np.float32), "ours") > 0
+    assert direction.along(np.array([0.5, 0.5], dtype=np.float32), "another's") == 0
+
+
+def test_thresholds_are_set_by_models_that_had_not_the_question():
+    rows = made(80)
+    assert len(held_out(rows)) == 40
+    model = fit(rows)
+    assert model.answered == pytest.approx(np.quantile(held_out(rows), 0.1), abs=1e-4)
 
 
 def test_the_packaged_weights_are_in_their_own_directions():
-    for name, weight in zip(FEATURES, fitted().weights, strict=True):
-        assert name == "yes_no" or (weight <= 0 if name in AGAINST else weight >= 0), name
+    assert astray(fitted()) == []
 
 
 def test_each_score_is_told_with_its_interval():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Turn
-from assistant.question import checked_question
+from assistant.typed import checked_question
 from corpus import Report
 from corpus.errors import QuestionSetError, UnknownParagraph
 from evals.cases import Case, Gold, gold_of, packaged_set, read_set
