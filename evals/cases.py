@@ -63,7 +63,10 @@ class Case(BaseModel):
     forbidden: tuple[Fact, ...] = Field(
         default=(), description="What a right answer does not say, in any of its phrasings."
     )
-    status: tuple[Literal["answered", "closest", "not_in_report", "guidance"], ...] = Field(
+    answers: tuple[str, ...] = Field(
+        default=(), description="The words of the report that answer it, each right by itself."
+    )
+    status: tuple[Literal["answered", "closest", "not_in_report", "guidance", "rejected"], ...] = Field(
         default=(), description="The statuses that are right, where not all are that usually would be."
     )
     voice: Literal["finding", "force", "staff", "partner", "data", "context"] | None = Field(

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,12 +13,14 @@ from evals.cases import Case, QuestionSet
 from vectorstore.manifest import short_digest
 
 _ROOMS = ("assistant", "corpus", "prompts", "vectorstore")
-_ASKING = ("ask.py", "record.py", "cases.py")
+_ASKING = ("ask.py", "record.py", "cases.py", "judge.py")
 _NO_MATTER = {"notes", "split"}
 _CODE = (".py", ".json", ".md", ".toml")
 
 
-def manifest_of(bot: Assistant, sets: Mapping[str, QuestionSet], *, tutorial: bool) -> dict[str, Any]:
+def manifest_of(
+    bot: Assistant, sets: Mapping[str, QuestionSet], *, peers: Sequence[str] = (), judge: str | None = None
+) -> dict[str, Any]:
     """The report, index, settings, model, code and questions that a run is of; JSON as it stands."""
     return {
         "report": bot.report.id,
@@ -26,7 +28,8 @@ def manifest_of(bot: Assistant, sets: Mapping[str, QuestionSet], *, tutorial: bo
         "model": bot.settings.model,
         "reranker": bot.settings.reranker,
         "passages": bot.settings.passages,
-        "tutorial": tutorial,
+        "peers": list(peers),
+        "judge": judge,
         "code": code_digest(),
         "sets": {name: set_digest(questions) for name, questions in sets.items()},
     }

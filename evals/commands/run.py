@@ -35,6 +35,16 @@ def run(
     ] = None,
     fresh: Annotated[bool, typer.Option(help="Ask again what the folder has answers to.")] = False,
     failures: Annotated[bool, typer.Option(help="List each case that went wrong.")] = False,
+    peers: Annotated[
+        bool,
+        typer.Option(
+            "--peers",
+            help="Ask LlamaIndex's default pipeline too; with a language model, also what the others answer.",
+        ),
+    ] = False,
+    judge: Annotated[
+        str | None, typer.Option(help="A language model that judges whether answers follow from the report.")
+    ] = None,
 ) -> None:
     """Ask every question of a set, and print how the answers did beside the tutorial pipeline."""
     from corpus.errors import QuestionSetError
@@ -42,8 +52,9 @@ def run(
     from evals.commands.asking import asked
     from evals.commands.opening import opened_for
     from evals.output import write_report
+    from evals.peers import open_peers
     from evals.selection import chosen, read_sets
-    from evals.show import print_failures, tables, told_failures
+    from evals.show import print_failures, tables, told_failures, told_troubles
 
     if out and out.exists() and not out.is_dir():
         raise QuestionSetError(f"{out} is a file. Name a folder.")
@@ -53,7 +64,16 @@ def run(
     if not chosen(found, split.names, only or ()):
         raise QuestionSetError("No case is left to ask. Choose another set, half or category.")
     report = asked(
-        found, bot, splits=split.names, only=only or (), limit=limit, jobs=jobs, folder=out, fresh=fresh
+        found,
+        bot,
+        splits=split.names,
+        only=only or (),
+        limit=limit,
+        jobs=jobs,
+        folder=out,
+        fresh=fresh,
+        peers=open_peers(bot, every=peers),
+        judge=judge,
     )
     console = Console()
     if failures:
@@ -61,6 +81,8 @@ def run(
     console.print(tables(report))
     if told := told_failures(report):
         console.print(told, style="bold red", markup=False, highlight=False, soft_wrap=True)
+    for line in told_troubles(report):
+        console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
     if out:
         for path in write_report(report, out):
             console.print(f"Written: {path}", markup=False, highlight=False, soft_wrap=True)

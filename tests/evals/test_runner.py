@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from assistant import Assistant, Status, Turn
 from corpus.errors import QuestionSetError, UnknownParagraph
 from evals import packaged_set, run
 from evals.cases import Case, QuestionSet
-from evals.headline import MEASURES, Group
+from evals.headline import MEASURES
 from evals.journal import JOURNAL
+from evals.measure import PEERS, Group
+from evals.peers import open_peers
 from evals.results import RunReport
-from vectorstore.tutorial import TutorialPipeline
 
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
 OTHER = "methodology/1"
@@ -105,6 +107,34 @@ def test_a_refusal_may_have_to_be_of_a_kind(
     assert result.right is right
 
 
+def test_the_words_that_answer_are_held_against_the_sets_spans(told: Callable, case: Callable):
+    bot = told({"q": (Status.ANSWERED, "x", [GOLD]), "r": (Status.NOT_IN_REPORT, "x", [])})
+    text = bot.report.paragraph(f"durham-2014/{GOLD}").text
+    found = asked(bot, case("q", answers=["nothing", text]), case("r", answers=["four"]), case("none"))
+    assert [r.span for r in found.results] == [text, "", ""]
+    assert figures(found.figures[Group.SPANS]) == {"exact match": 0.5, "F1": 0.5}
+    assert Group.SPANS not in asked(bot, case("q")).figures
+
+
+def test_a_question_that_is_none_may_have_to_be_turned_away(bot: Assistant, case: Callable):
+    empty = case("empty", question=" ", gold=(), status=["rejected"])
+    found = asked(bot, empty, case("surprise", question=" ", gold=()))
+    assert [(r.status, r.right) for r in found.results] == [("rejected", True), ("failed", False)]
+    assert found.results[0].text == found.results[1].error
+
+
+def test_tokens_are_those_that_the_answers_steps_tell_of(told: Callable, case: Callable):
+    bot = told(
+        {"q": (Status.ANSWERED, "x", [GOLD]), "r": (Status.ANSWERED, "x", [GOLD])}, tokens={"q": (700, 40)}
+    )
+    found = asked(bot, case("q"), case("r"))
+    assert [(r.tokens_in, r.tokens_out) for r in found.results] == [(700, 40), (0, 0)]
+    assert [(f.name, f.value, f.n) for f in found.figures[Group.COST]] == [
+        ("tokens read", 700.0, 1),
+        ("tokens written", 40.0, 1),
+    ]
+
+
 def test_refusals_are_counted_both_ways(told: Callable, case: Callable):
     bot = told(
         {
@@ -118,6 +148,7 @@ def test_refusals_are_counted_both_ways(told: Callable, case: Callable):
     values = figures(found.figures[Group.ANSWERS])
     assert values["false answers"] == 0.25
     assert values["refused rightly"] == 0.5
+    assert values["abstention precision"] == 1.0
     assert [r.case.id for r in found.unanswerable] == ["answered", "closest", "refused", "refused too"]
     assert found.by_category()[0][1].value == 0.75
 
@@ -139,6 +170,7 @@ def test_ranks_are_those_of_single_questions_with_an_answer(told: Callable, case
         "recall@3": pytest.approx(2 / 3),
         "recall@5": pytest.approx(2 / 3),
         "MRR": pytest.approx(0.5),
+        "nDCG@10": pytest.approx((1 + 1 / log2(3)) / 3),  # first, second, and one that is not found
     }
 
 
@@ -238,7 +270,7 @@ def timeless(found: RunReport) -> dict[str, Any]:
     """All of a run that must be the same the next time."""
     stored = found.to_dict()
     del stored["figures"]["latency"], stored["made_with"]
-    return {**stored, "cases": [{**case, "seconds": 0} for case in stored["cases"]]}
+    return {**stored, "cases": [{**case, "seconds": 0, "search_seconds": 0} for case in stored["cases"]]}
 
 
 NAMES = [f"question {n}" for n in range(25)]
@@ -263,7 +295,7 @@ def test_a_writer_that_raises_on_every_tenth_question_fails_on_those_alone(told:
 def test_a_failure_has_the_worst_value_of_every_measure(told: Callable, case: Callable, gold: tuple):
     found = asked(told({}), case("away", gold=gold))
     for measure in MEASURES:
-        if measure.group is not Group.TUTORIAL:
+        if measure.group not in PEERS:
             worst = 0.0 if measure.higher_is_better else 1.0
             assert measure.value(found.results[0]) in (None, worst)
     [(_, share)] = found.by_category()
@@ -361,9 +393,9 @@ def test_the_real_assistant_answers_the_same_with_several_jobs(bot: Assistant):
 def test_the_real_assistant_answers_plain_questions_with_gold_evidence(bot: Assistant):
     cases = {case.id: case for case in packaged_set().cases}
     chosen = tuple(cases[name] for name in ("tbl-burglary-durham", "tbl-violence-durham", "csi-hours"))
-    tutorial = TutorialPipeline(bot.report, bot.embedder)
-    found = run(QuestionSet(report=bot.report.id, cases=chosen), bot, tutorial=tutorial)
+    peers = open_peers(bot, every=False)
+    found = run(QuestionSet(report=bot.report.id, cases=chosen), bot, peers=peers)
     assert [r.error for r in found.results] == ["", "", ""]
     assert all(r.text and r.rank for r in found.results)
-    assert all(r.tutorial_rank is None or 1 <= r.tutorial_rank <= 5 for r in found.results)
+    assert all(1 <= (r.peers["tutorial"].rank or 1) <= 10 for r in found.results)
     assert all(r.evidence for r in found.results)
