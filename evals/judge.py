@@ -34,7 +34,8 @@ class Judge:
     def __call__(self, question: str, answer: str, context: Sequence[str]) -> Judgment:
         """The judgment on an answer, given the paragraphs behind it. It never raises."""
         try:
-            drawn = self._reply("judge-statements", {"question": question, "answer": _unfenced(answer)})
+            asked = {"question": _unfenced(question), "answer": _unfenced(answer)}
+            drawn = self._reply("judge-statements", asked)
             statements = read_statements(drawn)
             if not statements:
                 return Judgment(error="its reply has no statements")

@@ -14,6 +14,7 @@ from vectorstore.manifest import short_digest
 
 _ROOMS = ("assistant", "corpus", "prompts", "vectorstore")
 _ASKING = ("ask.py", "record.py", "cases.py", "judge.py")
+_BESIDE = ("peer.py", "tutorial.py", "llamaindex.py")
 _NO_MATTER = {"notes", "split"}
 _CODE = (".py", ".json", ".md", ".toml")
 
@@ -52,12 +53,13 @@ def set_digest(questions: QuestionSet) -> str:
 
 
 def code_digest() -> str:
-    """What stands for the code and data of every room that has a part in answers."""
+    """What stands for the code and data of every room that has a part in answers, ours or a peer's."""
     hashed = hashlib.sha256()
     for room in _ROOMS:
         _add(hashed, files(room))
-    for name in _ASKING:
-        hashed.update(files("evals").joinpath(name).read_bytes())
+    home = files("evals")
+    for source in (*map(home.joinpath, _ASKING), *(home.joinpath("peers", name) for name in _BESIDE)):
+        hashed.update(source.read_bytes())
     return hashed.hexdigest()[:16]
 
 
