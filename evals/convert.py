@@ -106,7 +106,7 @@ def _cases(path: Path, rows: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[C
         if None in row:
             raise QuestionSetError(f"{path}, line {line}: the row has more cells than the first has names.")
         given = {name: cell.strip() for name, cell in row.items() if cell and cell.strip()}
-        name = given.get("id") or _free(_name_of(given["question"]), taken)
+        name = given.get("id") or free_name(name_of(given["question"]), taken)
         if name in taken:
             raise QuestionSetError(f"{path}, line {line}: the id {name!r} is taken. Expected another.")
         taken.add(name)
@@ -126,12 +126,13 @@ def _items(cell: str) -> list[Any]:
     return [item.strip() for item in cell.splitlines() if item.strip()]
 
 
-def _name_of(question: str) -> str:
+def name_of(question: str) -> str:
+    """An id made from the words of a question."""
     words = re.sub(r"[\W_]+", "-", question.lower()).strip("-")
     return words[:_LONGEST_ID].strip("-") or "question"
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name, or with the first number that makes it one of its own."""
     numbered = (f"{name}-{n}" for n in range(2, len(taken) + 3))
     return next(free for free in (name, *numbered) if free not in taken)
