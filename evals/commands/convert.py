@@ -49,4 +49,6 @@ def convert(
         told += (
             f" {drafts} more, whose answers were called wrong, stand at its end as comments: complete them."
         )
+    if source.is_dir():
+        told += f" Run it with --passages {source}."
     Console().print(told, markup=False, highlight=False, soft_wrap=True)

@@ -20,6 +20,12 @@ Half = Annotated[Split, typer.Option(help="Which half of each set.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many cases of each set.")]
 Only = Annotated[list[str] | None, typer.Option(help="Only this category; may be repeated.")]
 Model = Annotated[str | None, typer.Option(help="A language model to write the answers.")]
+Passages = Annotated[
+    Path | None,
+    typer.Option(
+        help="A folder of passages.jsonl and questions.jsonl that the sets are about, not a report."
+    ),
+]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="How many questions at a time.")]
 
 
@@ -29,6 +35,7 @@ def run(
     limit: Limit = None,
     only: Only = None,
     model: Model = None,
+    passages: Passages = None,
     jobs: Jobs = 1,
     out: Annotated[
         Path | None, typer.Option(help="Write every case and figure to this folder, and go on from there.")
@@ -59,7 +66,7 @@ def run(
     if out and out.exists() and not out.is_dir():
         raise QuestionSetError(f"{out} is a file. Name a folder.")
     names = sets or [DEFAULT_SET]
-    bot = opened_for(names, model)
+    bot = opened_for(names, model, passages)
     found = read_sets(names, bot.report)
     if not chosen(found, split.names, only or ()):
         raise QuestionSetError("No case is left to ask. Choose another set, half or category.")

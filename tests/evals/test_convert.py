@@ -81,6 +81,20 @@ def test_a_folder_is_run_over_its_own_passages(folder: Path, command_line: Calla
     assert "span exact match" in done.out
 
 
+def test_a_folder_that_was_converted_is_checked_and_run_over_its_passages(
+    folder: Path, command_line: Callable, tmp_path: Path
+):
+    to = tmp_path / "mine.yaml"
+    done = command_line("eval", "convert", str(folder), "--to", str(to))
+    assert done.out.strip() == f"Written: {to}, 3 questions. Run it with --passages {folder}."
+    for command in (["check", str(to)], ["run", "--set", str(to)]):
+        alone = command_line("eval", *command)
+        assert alone.status == 1
+        assert "'garden'" in alone.err
+        assert command_line("eval", *command, "--passages", str(folder)).status == 0
+    assert "Name its folder with --passages." in command_line("eval", "run", "--set", str(to)).err
+
+
 def test_a_folder_is_run_alone(folder: Path, command_line: Callable):
     failed = command_line("eval", "run", "--set", str(folder), "--set", "all")
     assert failed.status == 1
