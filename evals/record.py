@@ -47,7 +47,7 @@ class PeerResult(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     found: tuple[tuple[str, ...], ...] = ()
-    """Of each chunk retrieved, best first, the ids of the paragraphs that it holds."""
+    """Of each chunk retrieved, best first, the ids of the gold paragraphs that it holds."""
     rank: int | None = None
     """The rank of the first chunk that holds gold words."""
     search_seconds: float = 0.0

@@ -52,16 +52,13 @@ def told_troubles(report: RunReport) -> list[str]:
     lines = []
     judged = [r for r in report.results if r.judge_error]
     if judged:
-        lines.append(
-            f"The judge gave no verdict on {len(judged)} answers; of the first: {judged[0].judge_error}."
-        )
+        told = f"The judge gave no verdict on {len(judged)} of {len(report.results)} answers"
+        lines.append(f"{told}; the first time, as {judged[0].judge_error}.")
     for peer in peers_of(report):
         errors = [e for r in report.results if peer.value in r.peers and (e := r.peers[peer.value].error)]
         if errors:
-            lines.append(
-                f"The {NAMES[peer]} failed on {len(errors)} questions, which count against it; the first: "
-                f"{errors[0]}"
-            )
+            told = f"The {NAMES[peer]} failed on {len(errors)} of {len(report.results)} questions"
+            lines.append(f"{told}; the first: {errors[0]}")
     return lines
 
 

@@ -20,13 +20,16 @@ from evals.yardsticks import NAMES, peers_of
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_NAMED = 2
+"""As many sets stand in the title by name."""
+
 
 def render(report: RunReport) -> str:
     """The page of a run, whole: it needs no network and no other file."""
     figures = shown(report)
     return _template().render(
         report=report,
-        title=", ".join(report.sets) or "nothing",
+        title=_title(report),
         date=f"{str(report.made_with.get('date', ''))[:16].replace('T', ' ')} UTC",
         cards=headline(figures),
         groups=[(g, [s for s in figures if s.group is g]) for g in report.figures if g not in PEERS],
@@ -40,6 +43,12 @@ def render(report: RunReport) -> str:
         script=Markup(_file("page.js")),
         percent=lambda share: f"{100 * min(1.0, max(0.0, share)):.1f}%",
     )
+
+
+def _title(report: RunReport) -> str:
+    """The sets by name, or where they are many, how many."""
+    many = len(report.sets) > _NAMED
+    return f"{len(report.sets)} question sets" if many else ", ".join(report.sets) or "nothing"
 
 
 def _charts(report: RunReport) -> dict[str, Markup]:

@@ -34,13 +34,14 @@ class Peer(Protocol):
 
 def ask_peer(peer: Peer, question: str, gold: Gold, answerable: bool, holds: Holder) -> PeerResult:
     """What comes of a question. An exception of any kind makes an error of it: the run goes on."""
+    wanted = frozenset().union(*gold.groups)
     found: tuple[tuple[str, ...], ...] = ()
     text, searched, answered = "", 0.0, 0.0
     try:
         begin = time.perf_counter()
         chunks = peer.retrieve(question, DEPTH)
         searched = time.perf_counter() - begin
-        found = tuple(holds(chunk) for chunk in chunks)
+        found = tuple(tuple(i for i in holds(chunk) if i in wanted) for chunk in chunks)
         if peer.writes:
             begin = time.perf_counter()
             text = peer.answer(question)

@@ -96,6 +96,6 @@ def test_shown_answers_are_judged_and_a_judge_that_fails_is_told(told: Callable,
     assert [r.right for r in failed.results] == [True, True]
     assert failed.figures[Group.JUDGED][0].n == 0
     assert told_troubles(failed) == [
-        "The judge gave no verdict on 1 answers; of the first: its reply has no statements."
+        "The judge gave no verdict on 1 of 2 answers; the first time, as its reply has no statements."
     ]
     assert Group.JUDGED not in run(cases, bot).figures
