@@ -146,6 +146,23 @@ def quoted_in(quote: str, report: Report) -> list[Paragraph]:
     return found
 
 
+def loose_quotes(questions: QuestionSet, report: Report) -> list[tuple[str, str, int]]:
+    """Each quote that stands in several paragraphs, with its case's id and their number, twins counted once.
+
+    Any one of them counts as gold, which is seldom what was meant.
+
+    Raises:
+        UnknownParagraph: no paragraph has a quote.
+    """
+    found = []
+    for case in questions.cases:
+        for quote in case.quotes:
+            several = len({_with_twins(paragraph) for paragraph in quoted_in(quote, report)})
+            if several > 1:
+                found.append((case.id, quote, several))
+    return found
+
+
 def _with_twins(paragraph: Paragraph) -> frozenset[str]:
     return frozenset((paragraph.id, *paragraph.twin_ids))
 

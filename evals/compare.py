@@ -63,7 +63,8 @@ def compare(before: RunReport, after: RunReport) -> Comparison:
     first, second = {r.key: r for r in before.results}, {r.key: r for r in after.results}
     both = [(first[key], second[key]) for key in first if key in second]
     pairs = [(a, b) for a, b in both if _asks(a) == _asks(b)]
-    measures = [m for m in EVERY if m.group not in PEERS]
+    groups = list(Group)
+    measures = sorted((m for m in EVERY if m.group not in PEERS), key=lambda m: groups.index(m.group))
     return Comparison(
         differences=tuple(found for m in measures if (found := _difference(m, pairs))),
         gained=tuple((a, b) for a, b in pairs if b.right and not a.right),
