@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any, Self
 
 from evals.figures import Figure
-from evals.headline import EVERY, MEASURES
-from evals.measure import PEERS, Group
+from evals.headline import EVERY
+from evals.measure import PEERS, Group, Measure, Summary
 from evals.record import CaseResult
 
 VERSION = 2
@@ -28,6 +28,8 @@ class RunReport:
     """Every paragraph that is gold, cited or retrieved, by its id."""
     made_with: Mapping[str, Any] = field(default_factory=dict)
     """Date, machine and versions: what a run should not depend on."""
+    measures: tuple[Measure | Summary, ...] = EVERY
+    """What the figures are of."""
 
     @property
     def sets(self) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ class RunReport:
     def figures(self) -> dict[Group, tuple[Figure, ...]]:
         """The figures of each group that was measured, in the order of the measures."""
         groups = [g for g in Group if self._taken(g)]
-        drawn = [(m.group, m.figure(self.results)) for m in EVERY if m.group in groups]
+        drawn = [(m.group, m.figure(self.results)) for m in self.measures if m.group in groups]
         return {g: tuple(figure for group, figure in drawn if group is g) for g in groups}
 
     def _taken(self, group: Group) -> bool:
@@ -76,7 +78,7 @@ class RunReport:
 
     def values(self, result: CaseResult) -> dict[str, float]:
         """What each measure that was taken gives a case, as "group/name"."""
-        taken = [m for m in MEASURES if m.group in self.figures]
+        taken = [m for m in self.measures if isinstance(m, Measure) and m.group in self.figures]
         found = ((f"{m.group}/{m.name}", m.value(result)) for m in taken)
         return {name: value for name, value in found if value is not None}
 

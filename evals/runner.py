@@ -11,9 +11,11 @@ from corpus.errors import QuestionSetError
 from evals.ask import ask
 from evals.bench.machine import machine
 from evals.cases import Case, Gold, QuestionSet, gold_of
+from evals.headline import EVERY
 from evals.journal import Journal
 from evals.judge import Judge
 from evals.manifest import answers_digest, manifest_of
+from evals.measure import Measure, Summary
 from evals.peers.peer import Peer
 from evals.record import CaseResult
 from evals.results import RunReport
@@ -27,8 +29,9 @@ _Asked = tuple[str, Case, Gold]
 
 
 def run(
-    questions: QuestionSet | Mapping[str, QuestionSet],
+    questions: QuestionSet | Mapping[str, QuestionSet] | Sequence[Case],
     bot: Assistant,
+    measures: Sequence[Measure | Summary] = EVERY,
     *,
     name: str = "questions",
     splits: Collection[str] = ("fit", "test"),
@@ -48,8 +51,9 @@ def run(
     run was interrupted or not. A case whose answer raises is a failed result, and counts as wrong.
 
     Args:
-        questions: a set, or several by their names; they must be about the assistant's report.
+        questions: a set, several by their names, or cases; they must be about the assistant's report.
         bot: the assistant.
+        measures: what the figures are of.
         name: what a single set is called.
         splits: which halves of the sets to ask.
         only: the categories to ask; all when there are none.
@@ -67,6 +71,8 @@ def run(
         QuestionSetError: there is no such category, two cases of a set have one id, or the folder cannot
             be written.
     """
+    if isinstance(questions, Sequence):
+        questions = QuestionSet(report=bot.report.id, cases=tuple(questions))
     sets = questions if isinstance(questions, Mapping) else {name: questions}
     cases = [(of, case, gold_of(case, bot.report)) for of, case in chosen(sets, splits, only, limit)]
     if len({(of, case.id) for of, case, _ in cases}) < len(cases):
@@ -92,7 +98,7 @@ def run(
         if tick:
             tick(len(found), len(cases))
     results = tuple(found[of, case.id] for of, case, _ in cases)
-    return RunReport(results, manifest, _paragraphs(results, bot), machine())
+    return RunReport(results, manifest, _paragraphs(results, bot), machine(), tuple(measures))
 
 
 def _each(

@@ -7,13 +7,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from evals.figures import Figure, digits
-from evals.headline import SUMMARIES
-from evals.measure import PEERS, label
+from evals.measure import PEERS, Summary, label
 from evals.measure import Group as Of
 from evals.results import RunReport
 from evals.yardsticks import NAMES, beside, compared, peers_of
-
-_UNITS = {(s.group, s.name): s.unit for s in SUMMARIES}
 
 
 def tables(report: RunReport) -> Group:
@@ -64,7 +61,8 @@ def told_troubles(report: RunReport) -> list[str]:
 
 def _retrieval(report: RunReport) -> Table:
     ours, peers = report.figures[Of.RETRIEVAL], peers_of(report)
-    table = Table(title=f"Retrieval, {ours[0].n} single questions with an answer", title_justify="left")
+    several = ours[0].n if ours else 0
+    table = Table(title=f"Retrieval, {several} single questions with an answer", title_justify="left")
     table.add_column("measure")
     table.add_column("this retriever")
     for peer in peers:
@@ -74,7 +72,7 @@ def _retrieval(report: RunReport) -> Table:
     for place, (group, mine) in enumerate(rows):
         if place == len(ours):
             table.add_section()
-        unit = _UNITS.get((group, mine.name), "")
+        unit = _unit(report, group, mine)
         theirs = beside(report, group, mine.name)
         table.add_row(label(group, mine.name), *(shown(figure, unit) for figure in (mine, *theirs)))
     return table
@@ -95,9 +93,18 @@ def _answers(report: RunReport) -> Table:
             name = label(group, figure.name)
             if group is Of.JUDGED:
                 name += f", judged by {report.manifest['judge']}"
-            table.add_row(name, shown(figure, _UNITS.get((group, figure.name), "")), str(figure.n))
+            table.add_row(name, shown(figure, _unit(report, group, figure)), str(figure.n))
         table.add_section()
     return table
+
+
+def _unit(report: RunReport, group: Of, figure: Figure) -> str:
+    found = (
+        m.unit
+        for m in report.measures
+        if isinstance(m, Summary) and (m.group, m.name) == (group, figure.name)
+    )
+    return next(found, "")
 
 
 def shown(figure: Figure, unit: str) -> str:

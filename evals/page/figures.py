@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from evals.figures import Figure, digits
-from evals.headline import EVERY
 from evals.measure import PEERS, Group, Measure, Summary, label
 from evals.results import RunReport
 from evals.yardsticks import beside, compared
 
-_ABOUT: dict[tuple[Group, str], Measure | Summary] = {(m.group, m.name): m for m in EVERY}
 _HEADLINE = (
     (Group.ANSWERS, "correct with evidence"),
     (Group.ANSWERS, "false answers"),
@@ -61,6 +59,7 @@ class Shown:
 
 def shown(report: RunReport) -> list[Shown]:
     """Every figure of ours, with those of the pipelines beside us."""
+    about: dict[tuple[Group, str], Measure | Summary] = {(m.group, m.name): m for m in report.measures}
     return [
         Shown(
             group,
@@ -73,7 +72,7 @@ def shown(report: RunReport) -> list[Shown]:
         for group, figures in report.figures.items()
         if group not in PEERS
         for figure in figures
-        for measure in (_ABOUT[group, figure.name],)
+        for measure in (about[group, figure.name],)
     ]
 
 

@@ -2,21 +2,28 @@
 
 import json
 from collections.abc import Callable
+from itertools import count
 from math import log2
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from assistant import Assistant, Status, Turn
+from assistant.inquiry import Draft, Inquiry
+from assistant.pipeline import default_writer
+from corpus import Report
 from corpus.errors import QuestionSetError, UnknownParagraph
 from evals import packaged_set, run
 from evals.cases import Case, QuestionSet
 from evals.headline import MEASURES
 from evals.journal import JOURNAL
-from evals.measure import PEERS, Group
+from evals.measure import PEERS, Group, Measure
+from evals.page.page import render
 from evals.peers import open_peers
 from evals.results import RunReport
+from evals.show import tables, told_failures
 
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
 OTHER = "methodology/1"
@@ -348,6 +355,40 @@ def test_a_fresh_run_asks_everything_again(told: Callable, cases: list[Case], tm
     bot = told(ANSWERS)
     asked(bot, *cases, folder=tmp_path, fresh=True)
     assert len(bot.asked) == 25
+
+
+def test_cases_are_run_with_measures_of_ones_own(told: Callable, case: Callable):
+    brief = Measure(
+        Group.ANSWERS, "brief", lambda r: float(len(r.text) < 10), lambda _: True, "short", yes_no=True
+    )
+    bot = told({"a": (Status.ANSWERED, "x", [GOLD]), "b": (Status.ANSWERED, "not so short", [GOLD])})
+    found = run([case("a"), case("b")], bot, [brief])
+    assert figures(found.figures[Group.ANSWERS]) == {"brief": 0.5}
+    assert [found.values(r) for r in found.results] == [{"answers/brief": 1.0}, {"answers/brief": 0.0}]
+    assert "brief" in render(found)
+    console = Console(record=True, width=80)
+    console.print(tables(found))
+    assert "brief" in console.export_text()
+
+
+def test_a_writer_that_raises_is_told_of_by_the_real_assistant(bot: Assistant):
+    calls = count(1)
+
+    def write(inquiry: Inquiry, report: Report) -> Draft:
+        if next(calls) % 10 == 0:
+            raise ZeroDivisionError("division by zero")
+        return default_writer(inquiry, report)
+
+    other = Assistant(bot.report, bot.settings, embedder=bot.embedder, writer=write)
+    other.__dict__["_retriever"] = bot.retriever
+    answered = [c for c in packaged_set().cases if c.answerable and not c.history][:60]
+    found = run(answered, other)
+    assert len(found.results) == 60
+    assert len(found.failed) == (next(calls) - 1) // 10 > 0
+    assert told_failures(found).startswith(
+        f"{len(found.failed)} of 60 cases failed to run and count as wrong"
+    )
+    assert {r.error.partition(" (")[0] for r in found.failed} == {"ZeroDivisionError: division by zero"}
 
 
 def test_several_sets_are_asked_in_order_and_may_share_ids(told: Callable, case: Callable):
