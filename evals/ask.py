@@ -10,7 +10,7 @@ from assistant.followup import standalone
 from corpus.errors import InspectionAssistantError, QuestionError
 from evals.cases import Case, Gold
 from evals.judge import Judge
-from evals.measures import stands, tokens_in
+from evals.measures import stands, tokens_of
 from evals.peers.peer import Holder, Peer, ask_peer
 from evals.record import FAILED, REJECTED, CaseResult, CitedQuote, Statement
 from vectorstore import Passage
@@ -86,7 +86,7 @@ def _judged(found: CaseResult, answer: Answer, passages: Sequence[Passage], judg
 
 
 def _answered(answer: Answer) -> dict[str, object]:
-    read, written = tokens_in(step.detail for step in answer.trace)
+    read, written = tokens_of(step.detail for step in answer.trace)
     return {
         "status": answer.status.value,
         "text": answer.text,

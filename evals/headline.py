@@ -23,7 +23,7 @@ from evals.measures import (
     token_f1,
     verbatim_rate,
 )
-from evals.record import CaseResult, PeerResult
+from evals.record import FAILED, REJECTED, CaseResult, PeerResult
 
 DEPTH = 10
 """How far down a ranking nDCG looks."""
@@ -45,8 +45,8 @@ def _has_quotes(result: CaseResult) -> bool:
     return result.failed or bool(result.citations)
 
 
-def _ran(result: CaseResult) -> bool:
-    return not result.failed
+def _timed(result: CaseResult) -> bool:
+    return result.status not in (FAILED, REJECTED)
 
 
 def _has_span(result: CaseResult) -> bool:
@@ -307,8 +307,8 @@ SUMMARIES: tuple[Summary, ...] = (
         "mean distance of the probability from how often the report answers",
         higher_is_better=False,
     ),
-    *_times(Group.LATENCY, "", lambda r: r.seconds, _ran, "the answers"),
-    *_times(Group.LATENCY, "search ", lambda r: r.search_seconds, _ran, "the searches for passages alone"),
+    *_times(Group.LATENCY, "", lambda r: r.seconds, _timed, "the answers"),
+    *_times(Group.LATENCY, "search ", lambda r: r.search_seconds, _timed, "the searches for passages alone"),
     _tokens("tokens read", lambda r: r.tokens_in, "what the language model read for an answer, on average"),
     _tokens("tokens written", lambda r: r.tokens_out, "what it wrote, on average"),
     *(summary for peer in PEERS for summary in _times_of_peer(peer)),

@@ -4,7 +4,7 @@ from evals.measures.abstention import abstention_precision, abstention_recall
 from evals.measures.answers import fact_recall, normalised, says
 from evals.measures.calibration import Bin, expected_calibration_error, reliability
 from evals.measures.citations import citation_precision, citation_recall, evidence_recall
-from evals.measures.cost import mean_tokens, tokens_in
+from evals.measures.cost import mean_tokens, tokens_of
 from evals.measures.faithfulness import faithfulness
 from evals.measures.intervals import bootstrap_interval, wilson_interval
 from evals.measures.latency import percentile
@@ -47,7 +47,7 @@ __all__ = [
     "squad_words",
     "stands",
     "token_f1",
-    "tokens_in",
+    "tokens_of",
     "verbatim_rate",
     "wilson_interval",
 ]

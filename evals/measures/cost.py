@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 _SAID = re.compile(r"(?P<read>\d[\d,]*) tokens? in\b(?:,| and) (?P<written>\d[\d,]*)(?: tokens?)? out\b")
 
 
-def tokens_in(details: Iterable[str]) -> tuple[int, int]:
+def tokens_of(details: Iterable[str]) -> tuple[int, int]:
     """The tokens (read, written) that the steps of an answer tell of, added up; (0, 0) if none does.
 
     A step that asked a model says "731 tokens in, 42 out" among what it says. Each model counts by its own

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.measures import faithfulness, mean_tokens, tokens_in
+from evals.measures import faithfulness, mean_tokens, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from evals.measures import faithfulness, mean_tokens, tokens_in
     ],
 )
 def test_the_tokens_of_an_answer_are_those_of_its_steps(details: list[str], tokens: tuple[int, int]):
-    assert tokens_in(details) == tokens
+    assert tokens_of(details) == tokens
 
 
 def test_the_mean_of_no_tokens_is_none():

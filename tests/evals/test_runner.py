@@ -128,6 +128,7 @@ def test_a_question_that_is_none_may_have_to_be_turned_away(bot: Assistant, case
     found = asked(bot, empty, case("surprise", question=" ", gold=()))
     assert [(r.status, r.right) for r in found.results] == [("rejected", True), ("failed", False)]
     assert found.results[0].text == found.results[1].error
+    assert {figure.n for figure in found.figures[Group.LATENCY]} == {0}
 
 
 def test_tokens_are_those_that_the_answers_steps_tell_of(told: Callable, case: Callable):
