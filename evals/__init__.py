@@ -8,22 +8,36 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evals.cases import Case, QuestionSet, packaged_set, packaged_sets, read_set
+    from evals.headline import EVERY
+    from evals.measure import Group, Measure, Summary
     from evals.record import CaseResult
     from evals.results import RunReport
     from evals.runner import run
 
 __all__ = [
+    "EVERY",
     "Case",
     "CaseResult",
+    "Group",
+    "Measure",
     "QuestionSet",
     "RunReport",
+    "Summary",
     "packaged_set",
     "packaged_sets",
     "read_set",
     "run",
 ]
 
-_HOMES = {"CaseResult": "evals.record", "RunReport": "evals.results", "run": "evals.runner"}
+_HOMES = {
+    "CaseResult": "evals.record",
+    "EVERY": "evals.headline",
+    "Group": "evals.measure",
+    "Measure": "evals.measure",
+    "RunReport": "evals.results",
+    "Summary": "evals.measure",
+    "run": "evals.runner",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import QuestionSetError
 from evals.cases import QuestionSet
-from evals.headline import EVERY, Group
+from evals.headline import EVERY
 from evals.manifest import set_digest
+from evals.measure import Group
 from evals.results import RunReport
 
 WRITE = "inspection-assistant eval gate --write"

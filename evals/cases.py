@@ -63,7 +63,10 @@ class Case(BaseModel):
     forbidden: tuple[Fact, ...] = Field(
         default=(), description="What a right answer does not say, in any of its phrasings."
     )
-    status: tuple[Literal["answered", "closest", "not_in_report", "guidance"], ...] = Field(
+    answers: tuple[str, ...] = Field(
+        default=(), description="The words of the report that answer it, each right by itself."
+    )
+    status: tuple[Literal["answered", "closest", "not_in_report", "guidance", "rejected"], ...] = Field(
         default=(), description="The statuses that are right, where not all are that usually would be."
     )
     voice: Literal["finding", "force", "staff", "partner", "data", "context"] | None = Field(
@@ -140,6 +143,23 @@ def quoted_in(quote: str, report: Report) -> list[Paragraph]:
     found = [p for p in report.paragraphs if wanted and wanted in normalised(p.text)]
     if not found:
         raise UnknownParagraph(f"No paragraph has the words {quote!r}. Copy them from the report.")
+    return found
+
+
+def loose_quotes(questions: QuestionSet, report: Report) -> list[tuple[str, str, int]]:
+    """Each quote that stands in several paragraphs, with its case's id and their number, twins counted once.
+
+    Any one of them counts as gold, which is seldom what was meant.
+
+    Raises:
+        UnknownParagraph: no paragraph has a quote.
+    """
+    found = []
+    for case in questions.cases:
+        for quote in case.quotes:
+            several = len({_with_twins(paragraph) for paragraph in quoted_in(quote, report)})
+            if several > 1:
+                found.append((case.id, quote, several))
     return found
 
 

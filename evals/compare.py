@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evals.headline import EVERY, Group, Measure, Summary
+from evals.headline import EVERY
+from evals.measure import PEERS, Group, Measure, Summary
 from evals.measures import bootstrap_interval, mcnemar, paired_bootstrap
 from evals.record import CaseResult
 from evals.results import RunReport
@@ -62,7 +63,8 @@ def compare(before: RunReport, after: RunReport) -> Comparison:
     first, second = {r.key: r for r in before.results}, {r.key: r for r in after.results}
     both = [(first[key], second[key]) for key in first if key in second]
     pairs = [(a, b) for a, b in both if _asks(a) == _asks(b)]
-    measures = [m for m in EVERY if m.group is not Group.TUTORIAL]
+    groups = list(Group)
+    measures = sorted((m for m in EVERY if m.group not in PEERS), key=lambda m: groups.index(m.group))
     return Comparison(
         differences=tuple(found for m in measures if (found := _difference(m, pairs))),
         gained=tuple((a, b) for a, b in pairs if b.right and not a.right),

@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from corpus import Paragraph
 from corpus.errors import QuestionSetError
 from evals.cases import Case, HistoryTurn, QuestionSet
+from evals.measures import normalised
 from evals.retrieval.external import read_external
 from evals.retrieval.jsonl import PASSAGES, QUESTIONS, PassageLine, QuestionLine, contents, decoded, lines
 from evals.retrieval.questions import split_of
@@ -20,7 +22,7 @@ _LONGEST_FACT = 8
 """Words. No answer in a report's own words states a longer one to the letter."""
 _LONGEST_ID = 48
 _COLUMNS = tuple(name for name in Case.model_fields if name != "history")
-_LISTS = ("gold", "quotes", "facts", "forbidden", "status")
+_LISTS = ("gold", "quotes", "facts", "forbidden", "answers", "status")
 _PHRASED = ("facts", "forbidden")
 
 
@@ -28,24 +30,28 @@ def from_folder(folder: Path) -> QuestionSet:
     """The questions of a folder with passages.jsonl and questions.jsonl, about its passages as a report.
 
     Those that are said to be answerable but have no gold are left out, since nothing could be held
-    against them. The short ones of `answers` are the phrasings of one required fact.
+    against them. The short ones of `answers` are the phrasings of one required fact; those that stand in
+    a gold passage are carried as its answer spans.
 
     Raises:
         QuestionSetError: a file is missing, a line malformed, or no question is left.
     """
     external = read_external(folder)
     passages = (line for _, line in lines(folder / PASSAGES, contents(folder / PASSAGES), PassageLine))
-    ids = {line.id: p.id for line, p in zip(passages, external.report.paragraphs, strict=True)}
+    paragraphs = {line.id: p for line, p in zip(passages, external.report.paragraphs, strict=True)}
     path = folder / QUESTIONS
     cases = [
-        _case_of(line, ids)
+        _case_of(line, paragraphs)
         for _, line in lines(path, contents(path), QuestionLine)
         if line.gold or not line.answerable
     ]
     return QuestionSet(report=external.report.id, cases=tuple(cases))
 
 
-def _case_of(line: QuestionLine, ids: Mapping[str, str]) -> Case:
+def _case_of(line: QuestionLine, paragraphs: Mapping[str, Paragraph]) -> Case:
+    gold = [paragraphs[name] for name in line.gold] if line.answerable else []
+    texts = [normalised(paragraph.text) for paragraph in gold]
+    spans = (a for a in line.answers if a.strip() and any(normalised(a) in text for text in texts))
     short = tuple(a for a in line.answers if 0 < len(a.split()) <= _LONGEST_FACT) if line.answerable else ()
     kind = "conversation" if line.history else "single"
     return Case(
@@ -54,8 +60,9 @@ def _case_of(line: QuestionLine, ids: Mapping[str, str]) -> Case:
         category=kind if line.answerable else "unanswerable",
         split=split_of(line.id),
         history=tuple(HistoryTurn(question=q, answer=a) for q, a in line.history),
-        gold=tuple(ids[name] for name in line.gold) if line.answerable else (),
+        gold=tuple(paragraph.id for paragraph in gold),
         facts=(tuple(dict.fromkeys(short)),) if short else (),
+        answers=tuple(dict.fromkeys(spans)),
     )
 
 
@@ -99,7 +106,7 @@ def _cases(path: Path, rows: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[C
         if None in row:
             raise QuestionSetError(f"{path}, line {line}: the row has more cells than the first has names.")
         given = {name: cell.strip() for name, cell in row.items() if cell and cell.strip()}
-        name = given.get("id") or _free(_name_of(given["question"]), taken)
+        name = given.get("id") or free_name(name_of(given["question"]), taken)
         if name in taken:
             raise QuestionSetError(f"{path}, line {line}: the id {name!r} is taken. Expected another.")
         taken.add(name)
@@ -119,12 +126,13 @@ def _items(cell: str) -> list[Any]:
     return [item.strip() for item in cell.splitlines() if item.strip()]
 
 
-def _name_of(question: str) -> str:
+def name_of(question: str) -> str:
+    """An id made from the words of a question."""
     words = re.sub(r"[\W_]+", "-", question.lower()).strip("-")
     return words[:_LONGEST_ID].strip("-") or "question"
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name, or with the first number that makes it one of its own."""
     numbered = (f"{name}-{n}" for n in range(2, len(taken) + 3))
     return next(free for free in (name, *numbered) if free not in taken)

@@ -6,6 +6,9 @@ from typing import Any, Self
 
 from evals.measures import bootstrap_interval
 
+_TELLING = 10
+"""Below this a tenth of a unit is worth telling."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -29,3 +32,8 @@ class Figure:
     def to_dict(self) -> dict[str, Any]:
         """The figure for JSON, without its name."""
         return {"value": self.value, "low": self.low, "high": self.high, "n": self.n}
+
+
+def digits(figure: Figure) -> int:
+    """How many decimals tell a figure that is in a unit: a small one has one."""
+    return 1 if figure.value < _TELLING else 0

@@ -1,92 +1,32 @@
 """The measures of a run: of each case, averaged, and of all its cases together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
-from evals.figures import Figure
+from evals.measure import PEERS, Group, Measure, Summary
 from evals.measures import (
-    Statistic,
+    abstention_precision,
     aurc,
-    bootstrap_statistic,
     citation_precision,
     citation_recall,
     evidence_recall,
+    exact_match,
     expected_calibration_error,
+    fact_recall,
+    faithfulness,
+    mean_tokens,
+    ndcg_at,
     percentile,
     recall_at,
     reciprocal_rank,
     roc_auc,
+    token_f1,
     verbatim_rate,
 )
-from evals.record import CaseResult
+from evals.record import FAILED, REJECTED, CaseResult, PeerResult
 
-
-class Group(StrEnum):
-    """What a measure is about."""
-
-    RETRIEVAL = "retrieval"
-    TUTORIAL = "tutorial"
-    """Retrieval by the tutorial pipeline: the yardstick, not ours to be judged by."""
-    ANSWERS = "answers"
-    CITATIONS = "citations"
-    CONFIDENCE = "confidence"
-    LATENCY = "latency"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A value between 0 and 1 for each case that it applies to; the figure is their mean."""
-
-    group: Group
-    name: str
-    of: Callable[[CaseResult], float]
-    applies: Callable[[CaseResult], bool]
-    about: str
-    higher_is_better: bool = True
-    yes_no: bool = False
-    """Whether every value is 0 or 1."""
-
-    def value(self, result: CaseResult) -> float | None:
-        """A case's value; the worst there is for one that failed, None where it does not apply."""
-        if not self.applies(result):
-            return None
-        if result.failed and self.group is not Group.TUTORIAL:  # no fault of the yardstick's
-            return 0.0 if self.higher_is_better else 1.0
-        return float(self.of(result))
-
-    def figure(self, results: Sequence[CaseResult]) -> Figure:
-        """The mean over the cases that it applies to."""
-        values = [value for r in results if (value := self.value(r)) is not None]
-        return Figure.of(self.name, values)
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A number drawn from all cases at once: a statistic over a pair of numbers from each."""
-
-    group: Group
-    name: str
-    pair: Callable[[CaseResult], tuple[float, float]]
-    of: Statistic
-    about: str
-    higher_is_better: bool = True
-    unit: str = ""
-    applies: Callable[[CaseResult], bool] = lambda _: True
-
-    def columns(self, results: Sequence[CaseResult]) -> tuple[list[float], list[float]]:
-        """The pairs of the cases that it applies to, as two columns."""
-        pairs = [self.pair(r) for r in results if self.applies(r)]
-        return [x for x, _ in pairs], [y for _, y in pairs]
-
-    def figure(self, results: Sequence[CaseResult]) -> Figure:
-        """The number; of no cases when it cannot be drawn from them."""
-        xs, ys = self.columns(results)
-        value = self.of(xs, ys)
-        if value is None:
-            return Figure(self.name, 0.0, 0.0, 1.0, 0)
-        return Figure(self.name, value, *bootstrap_statistic(xs, ys, self.of), len(xs))
+DEPTH = 10
+"""How far down a ranking nDCG looks."""
 
 
 def _answerable(result: CaseResult) -> bool:
@@ -105,8 +45,16 @@ def _has_quotes(result: CaseResult) -> bool:
     return result.failed or bool(result.citations)
 
 
-def _ran(result: CaseResult) -> bool:
-    return not result.failed
+def _timed(result: CaseResult) -> bool:
+    return result.status not in (FAILED, REJECTED)
+
+
+def _has_span(result: CaseResult) -> bool:
+    return bool(result.case.answers)
+
+
+def _spanned(of: Callable[[str, Sequence[str]], float], result: CaseResult) -> float:
+    return of(result.span, result.case.answers)
 
 
 def _statements(result: CaseResult) -> list[list[str]]:
@@ -134,12 +82,11 @@ def risked(result: CaseResult) -> tuple[float, float]:
     return (1.0 if result.failed else result.score), float(not result.correct)
 
 
-def _timed(result: CaseResult) -> tuple[float, float]:
-    return 1000 * result.seconds, 0.0
-
-
 def _ranked(
-    group: Group, rank: Callable[[CaseResult], int | None], applies: Callable[[CaseResult], bool]
+    group: Group,
+    rank: Callable[[CaseResult], int | None],
+    found: Callable[[CaseResult], Sequence[str | Sequence[str]]],
+    applies: Callable[[CaseResult], bool],
 ) -> tuple[Measure, ...]:
     def recall(k: int) -> Measure:
         return Measure(
@@ -154,23 +101,93 @@ def _ranked(
     mrr = Measure(
         group, "MRR", lambda r: reciprocal_rank(rank(r)), applies, "1 / rank of the first gold paragraph"
     )
-    return (recall(1), recall(3), recall(5), mrr)
+    ndcg = Measure(
+        group,
+        f"nDCG@{DEPTH}",
+        lambda r: ndcg_at(DEPTH, found(r), r.gold),
+        applies,
+        f"how high the gold paragraphs stand, all of them, among the first {DEPTH}",
+    )
+    return (recall(1), recall(3), recall(5), mrr, ndcg)
 
 
 def _is(*statuses: str) -> Callable[[CaseResult], float]:
     return lambda r: float(r.status in statuses)
 
 
-def _latency(percent: int) -> Summary:
+def _times(
+    group: Group,
+    name: str,
+    seconds: Callable[[CaseResult], float],
+    applies: Callable[[CaseResult], bool],
+    about: str,
+) -> tuple[Summary, ...]:
+    """The median of some times, and what 95% of them do not exceed, in milliseconds."""
+
+    def of(percent: int) -> Summary:
+        return Summary(
+            group,
+            f"{name}p{percent}",
+            lambda r: (1000 * seconds(r), 0.0),
+            lambda xs, _: percentile(xs, percent),
+            f"{percent}% of {about} took no longer",
+            higher_is_better=False,
+            unit="ms",
+            applies=applies,
+        )
+
+    return of(50), of(95)
+
+
+def _tokens(name: str, tokens: Callable[[CaseResult], int], about: str) -> Summary:
     return Summary(
-        Group.LATENCY,
-        f"p{percent}",
-        _timed,
-        lambda xs, _: percentile(xs, percent),
-        f"{percent}% of the answers took no longer",
+        Group.COST,
+        name,
+        lambda r: (float(tokens(r)), 0.0),
+        lambda xs, _: mean_tokens(xs),
+        about,
         higher_is_better=False,
-        unit="ms",
-        applies=_ran,
+        unit="tokens",
+        applies=lambda r: r.tokens_in + r.tokens_out > 0,
+    )
+
+
+def _of_peer(group: Group) -> tuple[Measure, ...]:
+    """What a pipeline beside us is measured by, where it was run."""
+
+    def result(r: CaseResult) -> PeerResult:
+        return r.peers[group.value]
+
+    return (
+        *_ranked(
+            group,
+            lambda r: result(r).rank,
+            lambda r: result(r).found,
+            lambda r: _single(r) and group.value in r.peers,
+        ),
+        Measure(
+            group,
+            "fact recall",
+            lambda r: fact_recall(result(r).text, r.case.facts),
+            lambda r: r.case.answerable and group.value in r.peers and result(r).wrote,
+            "share of the required facts that its answer states",
+        ),
+    )
+
+
+def _times_of_peer(group: Group) -> tuple[Summary, ...]:
+    def ran(r: CaseResult) -> bool:
+        return group.value in r.peers and not r.peers[group.value].error
+
+    return (
+        *_times(group, "search ", lambda r: r.peers[group.value].search_seconds, ran, "its searches"),
+        *_times(
+            group,
+            "",
+            lambda r: r.peers[group.value].seconds,
+            lambda r: ran(r) and r.peers[group.value].wrote,
+            "its answers",
+        ),
     )
 
 
@@ -178,8 +195,7 @@ _answer = partial(Measure, Group.ANSWERS)
 _citation = partial(Measure, Group.CITATIONS)
 
 MEASURES: tuple[Measure, ...] = (
-    *_ranked(Group.RETRIEVAL, lambda r: r.rank, _single),
-    *_ranked(Group.TUTORIAL, lambda r: r.tutorial_rank, _single),
+    *_ranked(Group.RETRIEVAL, lambda r: r.rank, lambda r: r.retrieved, _single),
     _answer(
         "correct with evidence",
         lambda r: float(r.correct),
@@ -212,7 +228,18 @@ MEASURES: tuple[Measure, ...] = (
         yes_no=True,
     ),
     _answer(
-        "refused rightly", _is("not_in_report"), _unanswerable, "refused, as the report has none", yes_no=True
+        "refused rightly",
+        _is("not_in_report"),
+        _unanswerable,
+        "refused, as the report has none: the recall of abstention",
+        yes_no=True,
+    ),
+    *(
+        Measure(Group.SPANS, name, partial(_spanned, of), _has_span, about)
+        for name, of, about in (
+            ("exact match", exact_match, "the words that answer are a span that the set gives (SQuAD)"),
+            ("F1", token_f1, "how far they overlap the nearest such span, word by word (SQuAD)"),
+        )
     ),
     _citation(
         "evidence recall",
@@ -238,9 +265,25 @@ MEASURES: tuple[Measure, ...] = (
         _has_quotes,
         "share of the quotes that stand in their paragraph to the letter",
     ),
+    Measure(
+        Group.JUDGED,
+        "faithfulness",
+        lambda r: faithfulness([s.supported for s in r.judged]),
+        lambda r: bool(r.judged),
+        "share of the answer's claims that a language model finds in the paragraphs behind it (RAGAS)",
+    ),
+    *(measure for peer in PEERS for measure in _of_peer(peer)),
 )
 
 SUMMARIES: tuple[Summary, ...] = (
+    Summary(
+        Group.ANSWERS,
+        "abstention precision",
+        lambda r: (float(r.status == "not_in_report"), float(r.case.answerable)),
+        abstention_precision,
+        "share of the refusals that were due, as the report has no answer",
+        applies=lambda r: r.status == "not_in_report",
+    ),
     Summary(
         Group.CONFIDENCE,
         "answerability AUC",
@@ -264,8 +307,11 @@ SUMMARIES: tuple[Summary, ...] = (
         "mean distance of the probability from how often the report answers",
         higher_is_better=False,
     ),
-    _latency(50),
-    _latency(95),
+    *_times(Group.LATENCY, "", lambda r: r.seconds, _timed, "the answers"),
+    *_times(Group.LATENCY, "search ", lambda r: r.search_seconds, _timed, "the searches for passages alone"),
+    _tokens("tokens read", lambda r: r.tokens_in, "what the language model read for an answer, on average"),
+    _tokens("tokens written", lambda r: r.tokens_out, "what it wrote, on average"),
+    *(summary for peer in PEERS for summary in _times_of_peer(peer)),
 )
 
 EVERY: tuple[Measure | Summary, ...] = (*MEASURES, *SUMMARIES)

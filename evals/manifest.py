@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,12 +13,15 @@ from evals.cases import Case, QuestionSet
 from vectorstore.manifest import short_digest
 
 _ROOMS = ("assistant", "corpus", "prompts", "vectorstore")
-_ASKING = ("ask.py", "record.py", "cases.py")
+_ASKING = ("ask.py", "record.py", "cases.py", "judge.py")
+_BESIDE = ("peer.py", "tutorial.py", "llamaindex.py")
 _NO_MATTER = {"notes", "split"}
 _CODE = (".py", ".json", ".md", ".toml")
 
 
-def manifest_of(bot: Assistant, sets: Mapping[str, QuestionSet], *, tutorial: bool) -> dict[str, Any]:
+def manifest_of(
+    bot: Assistant, sets: Mapping[str, QuestionSet], *, peers: Sequence[str] = (), judge: str | None = None
+) -> dict[str, Any]:
     """The report, index, settings, model, code and questions that a run is of; JSON as it stands."""
     return {
         "report": bot.report.id,
@@ -26,7 +29,8 @@ def manifest_of(bot: Assistant, sets: Mapping[str, QuestionSet], *, tutorial: bo
         "model": bot.settings.model,
         "reranker": bot.settings.reranker,
         "passages": bot.settings.passages,
-        "tutorial": tutorial,
+        "peers": list(peers),
+        "judge": judge,
         "code": code_digest(),
         "sets": {name: set_digest(questions) for name, questions in sets.items()},
     }
@@ -49,12 +53,13 @@ def set_digest(questions: QuestionSet) -> str:
 
 
 def code_digest() -> str:
-    """What stands for the code and data of every room that has a part in answers."""
+    """What stands for the code and data of every room that has a part in answers, ours or a peer's."""
     hashed = hashlib.sha256()
     for room in _ROOMS:
         _add(hashed, files(room))
-    for name in _ASKING:
-        hashed.update(files("evals").joinpath(name).read_bytes())
+    home = files("evals")
+    for source in (*map(home.joinpath, _ASKING), *(home.joinpath("peers", name) for name in _BESIDE)):
+        hashed.update(source.read_bytes())
     return hashed.hexdigest()[:16]
 
 

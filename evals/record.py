@@ -9,6 +9,8 @@ from evals.measures import fact_recall, says
 
 FAILED: Final = "failed"
 """The status of a case whose answer never came."""
+REJECTED: Final = "rejected"
+"""The status of a question that is none, being empty, endless or no text, and was rightly turned away."""
 
 _SHOWN = ("answered", "closest")
 
@@ -21,6 +23,8 @@ class Statement(BaseModel):
     text: str
     citations: tuple[int, ...]
     verdict: str
+    spans: tuple[str, ...] = ()
+    """The words of it that answer by themselves: what a reader is shown bold."""
 
 
 class CitedQuote(BaseModel):
@@ -37,6 +41,33 @@ class CitedQuote(BaseModel):
     verbatim: bool
 
 
+class PeerResult(BaseModel):
+    """What came of a case in a pipeline beside this one; where that raised, an error and nothing else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    found: tuple[tuple[str, ...], ...] = ()
+    """Of each chunk retrieved, best first, the ids of the gold paragraphs that it holds."""
+    rank: int | None = None
+    """The rank of the first chunk that holds gold words."""
+    search_seconds: float = 0.0
+    wrote: bool = False
+    """Whether a language model was there to write an answer."""
+    text: str = ""
+    seconds: float = 0.0
+    """From question to answer, where one was written."""
+    error: str = ""
+
+
+class JudgedStatement(BaseModel):
+    """A claim that a language model reads in an answer, and whether it finds it in the paragraphs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    supported: bool
+
+
 class CaseResult(BaseModel):
     """A case and its answer. One that failed to run has an error and no answer, and counts as wrong."""
 
@@ -46,7 +77,7 @@ class CaseResult(BaseModel):
     case: Case
     gold: tuple[tuple[str, ...], ...] = ()
     """The ids of each gold paragraph, its twins beside it."""
-    status: Literal["answered", "closest", "not_in_report", "guidance", "failed"]
+    status: Literal["answered", "closest", "not_in_report", "guidance", "rejected", "failed"]
     text: str = ""
     statements: tuple[Statement, ...] = ()
     citations: tuple[CitedQuote, ...] = ()
@@ -57,11 +88,21 @@ class CaseResult(BaseModel):
     """Ids of the paragraphs ranked highest, best first."""
     rank: int | None = None
     """The rank of the first gold paragraph among those retrieved."""
-    tutorial_rank: int | None = None
-    """The same for the tutorial pipeline: the rank of the first chunk that holds gold words."""
+    peers: dict[str, PeerResult] = {}
+    """What came of the question in each of the pipelines beside this one, by its name."""
+    judged: tuple[JudgedStatement, ...] = ()
+    """What a language model makes of the answer, where one was asked to judge."""
+    judge_error: str = ""
+    """Why it did not, where it was asked and failed."""
     steps: tuple[tuple[str, str], ...] = ()
     """Each step on the way to the answer, and what it decided."""
     seconds: float = 0.0
+    search_seconds: float = 0.0
+    """Of a search for passages alone."""
+    tokens_in: int = 0
+    """What a language model read for the answer; 0 where none was asked, or none told."""
+    tokens_out: int = 0
+    """What it wrote."""
     error: str = ""
 
     @property
@@ -83,6 +124,13 @@ class CaseResult(BaseModel):
     def facts(self) -> float:
         """The share of the required facts that the answer states."""
         return 0.0 if self.failed else fact_recall(self.text, self.case.facts)
+
+    @property
+    def span(self) -> str:
+        """The words that answer: the first shown bold, else the first sentence; of a refusal none."""
+        if self.status not in _SHOWN or not self.statements:
+            return ""
+        return next((s.spans[0] for s in self.statements if s.spans), self.statements[0].text)
 
     @property
     def evidence(self) -> bool:

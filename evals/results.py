@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any, Self
 
 from evals.figures import Figure
-from evals.headline import EVERY, MEASURES, Group
+from evals.headline import EVERY
+from evals.measure import PEERS, Group, Measure, Summary
 from evals.record import CaseResult
 
-VERSION = 1
+VERSION = 2
 """Of the layout of report.json."""
 
 _DRAWN = ("right", "values")
@@ -27,6 +28,8 @@ class RunReport:
     """Every paragraph that is gold, cited or retrieved, by its id."""
     made_with: Mapping[str, Any] = field(default_factory=dict)
     """Date, machine and versions: what a run should not depend on."""
+    measures: tuple[Measure | Summary, ...] = EVERY
+    """What the figures are of."""
 
     @property
     def sets(self) -> tuple[str, ...]:
@@ -50,10 +53,20 @@ class RunReport:
 
     @cached_property
     def figures(self) -> dict[Group, tuple[Figure, ...]]:
-        """The figures of each group, in the order of the measures; the yardstick only if it was run."""
-        groups = [g for g in Group if g is not Group.TUTORIAL or self.manifest.get("tutorial")]
-        drawn = [(m.group, m.figure(self.results)) for m in EVERY if m.group in groups]
+        """The figures of each group that was measured, in the order of the measures."""
+        groups = [g for g in Group if self._taken(g)]
+        drawn = [(m.group, m.figure(self.results)) for m in self.measures if m.group in groups]
         return {g: tuple(figure for group, figure in drawn if group is g) for g in groups}
+
+    def _taken(self, group: Group) -> bool:
+        """Whether a group was measured at all: some are only where there is something to measure."""
+        if group is Group.SPANS:
+            return any(r.case.answers for r in self.results)
+        if group is Group.COST:
+            return any(r.tokens_in + r.tokens_out for r in self.results)
+        if group is Group.JUDGED:
+            return bool(self.manifest.get("judge"))
+        return group not in PEERS or group.value in self.manifest.get("peers", ())
 
     def by_category(self) -> list[tuple[str, Figure]]:
         """Per category: correct with evidence, or for the unanswerable not `answered`."""
@@ -65,7 +78,7 @@ class RunReport:
 
     def values(self, result: CaseResult) -> dict[str, float]:
         """What each measure that was taken gives a case, as "group/name"."""
-        taken = [m for m in MEASURES if m.group in self.figures]
+        taken = [m for m in self.measures if isinstance(m, Measure) and m.group in self.figures]
         found = ((f"{m.group}/{m.name}", m.value(result)) for m in taken)
         return {name: value for name, value in found if value is not None}
 

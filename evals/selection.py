@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from corpus import Report
+from corpus import Report, available_reports
 from corpus.errors import QuestionSetError
 from evals.cases import Case, QuestionSet, packaged_set, packaged_sets, read_set
 from evals.convert import from_folder
@@ -37,10 +37,9 @@ def _read(name: str, report: Report) -> dict[str, QuestionSet]:
     else:
         questions = from_folder(Path(name)) if is_folder(name) else read_set(Path(name), report)
     if questions.report != report.id:
-        raise QuestionSetError(
-            f"The set is about {questions.report!r}, not {report.id!r}. "
-            f"Set INSPECTION_REPORT={questions.report}."
-        )
+        known = questions.report in available_reports()
+        way = f"Set INSPECTION_REPORT={questions.report}." if known else "Name its folder with --passages."
+        raise QuestionSetError(f"The set is about {questions.report!r}, not {report.id!r}. {way}")
     return {name if packaged else Path(name).resolve().stem: questions}
 
 

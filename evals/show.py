@@ -6,12 +6,11 @@ from rich.console import Console, Group
 from rich.markup import escape
 from rich.table import Table
 
-from evals.figures import Figure
-from evals.headline import SUMMARIES
-from evals.headline import Group as Of
+from evals.figures import Figure, digits
+from evals.measure import PEERS, Summary, label
+from evals.measure import Group as Of
 from evals.results import RunReport
-
-_UNITS = {(s.group, s.name): s.unit for s in SUMMARIES}
+from evals.yardsticks import NAMES, beside, compared, peers_of
 
 
 def tables(report: RunReport) -> Group:
@@ -45,15 +44,37 @@ def told_failures(report: RunReport) -> str:
     return f"{several}; the first, {failed[0].case.id}: {failed[0].error}"
 
 
+def told_troubles(report: RunReport) -> list[str]:
+    """A line on each of those beside the assistant that failed: the judge, and other pipelines."""
+    lines = []
+    judged = [r for r in report.results if r.judge_error]
+    if judged:
+        told = f"The judge gave no verdict on {len(judged)} of {len(report.results)} answers"
+        lines.append(f"{told}; the first time, as {judged[0].judge_error}.")
+    for peer in peers_of(report):
+        errors = [e for r in report.results if peer.value in r.peers and (e := r.peers[peer.value].error)]
+        if errors:
+            told = f"The {NAMES[peer]} failed on {len(errors)} of {len(report.results)} questions"
+            lines.append(f"{told}; the first: {errors[0]}")
+    return lines
+
+
 def _retrieval(report: RunReport) -> Table:
-    ours, theirs = report.figures[Of.RETRIEVAL], report.figures.get(Of.TUTORIAL)
-    table = Table(title=f"Retrieval, {ours[0].n} single questions with an answer", title_justify="left")
+    ours, peers = report.figures[Of.RETRIEVAL], peers_of(report)
+    several = ours[0].n if ours else 0
+    table = Table(title=f"Retrieval, {several} single questions with an answer", title_justify="left")
     table.add_column("measure")
     table.add_column("this retriever")
-    if theirs:
-        table.add_column("LangChain tutorial pipeline")
-    for place, mine in enumerate(ours):
-        table.add_row(mine.name, str(mine), *([str(theirs[place])] if theirs else []))
+    for peer in peers:
+        table.add_column(NAMES[peer])
+    rows = [(Of.RETRIEVAL, mine) for mine in ours]
+    rows += [row for row in compared(report) if row[0] is not Of.RETRIEVAL]
+    for place, (group, mine) in enumerate(rows):
+        if place == len(ours):
+            table.add_section()
+        unit = _unit(report, group, mine)
+        theirs = beside(report, group, mine.name)
+        table.add_row(label(group, mine.name), *(shown(figure, unit) for figure in (mine, *theirs)))
     return table
 
 
@@ -65,24 +86,33 @@ def _answers(report: RunReport) -> Table:
     table.add_column("measure")
     table.add_column("value (95% interval)")
     table.add_column("of")
-    for group in (Of.ANSWERS, Of.CITATIONS, Of.CONFIDENCE, Of.LATENCY):
-        for figure in report.figures[group]:
-            table.add_row(
-                _named(group, figure), shown(figure, _UNITS.get((group, figure.name), "")), str(figure.n)
-            )
+    for group, figures in report.figures.items():
+        if group in (Of.RETRIEVAL, *PEERS):
+            continue
+        for figure in figures:
+            name = label(group, figure.name)
+            if group is Of.JUDGED:
+                name += f", judged by {report.manifest['judge']}"
+            table.add_row(name, shown(figure, _unit(report, group, figure)), str(figure.n))
         table.add_section()
     return table
 
 
-def _named(group: Of, figure: Figure) -> str:
-    return f"{group} {figure.name}" if group is Of.LATENCY else figure.name
+def _unit(report: RunReport, group: Of, figure: Figure) -> str:
+    found = (
+        m.unit
+        for m in report.measures
+        if isinstance(m, Summary) and (m.group, m.name) == (group, figure.name)
+    )
+    return next(found, "")
 
 
 def shown(figure: Figure, unit: str) -> str:
     """A figure with its interval, in its unit."""
     if not unit or not figure.n:
         return str(figure)
-    return f"{figure.value:.0f} {unit} ({figure.low:.0f}–{figure.high:.0f})"
+    places = digits(figure)
+    return f"{figure.value:.{places}f} {unit} ({figure.low:.{places}f}–{figure.high:.{places}f})"
 
 
 def _shares(label: str, rows: Sequence[tuple[str, Figure]]) -> Table:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.compare import Comparison, Difference, Finding
-from evals.headline import Group
+from evals.measure import Group, label
 from evals.record import CaseResult
 
 _STYLES = {Finding.BETTER: "green", Finding.WORSE: "red", Finding.SAME: ""}
@@ -18,8 +18,8 @@ def print_comparison(found: Comparison, console: Console, flips: int) -> None:
     console.print(_table(found))
     for line in _left_out(found):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    for label, pairs in (("Now wrong", found.lost), ("Now right", found.gained)):
-        console.print(f"{label}: {len(pairs)}", style="bold")
+    for change, pairs in (("Now wrong", found.lost), ("Now right", found.gained)):
+        console.print(f"{change}: {len(pairs)}", style="bold")
         for before, after in pairs[:flips]:
             console.print(
                 f"  {before.set_name}/{before.case.id} ({_change(before, after)}) {before.case.question}",
@@ -48,7 +48,7 @@ def _table(found: Comparison) -> Table:
 def _cells(d: Difference) -> tuple[str, ...]:
     digits = 0 if d.unit else 3
     return (
-        f"{d.group} {d.name}" if d.group is Group.LATENCY else d.name,
+        label(d.group, d.name),
         f"{d.before:.{digits}f} {d.unit}".strip(),
         f"{d.after:.{digits}f} {d.unit}".strip(),
         f"{d.after - d.before:+.{digits}f} ({d.low:+.{digits}f}…{d.high:+.{digits}f})",

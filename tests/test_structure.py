@@ -104,6 +104,7 @@ def test_only_settings_reads_the_environment():
         ("sentence_transformers", "vectorstore/"),
         ("bm25s", "evals/"),
         ("gradio", "assistant/ui/"),
+        ("llama_index", "evals/peers/"),
     ],
 )
 def test_a_library_is_imported_in_one_room_alone(library: str, home: str):

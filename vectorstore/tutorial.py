@@ -30,8 +30,7 @@ class TutorialPipeline:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
         splitter = RecursiveCharacterTextSplitter(chunk_size=chunk_size, chunk_overlap=overlap)
-        text = "\n\n".join(_with_heading(report))
-        self._chunks = splitter.split_text(text)
+        self._chunks = splitter.split_text(running_text(report))
         self._embedder = embedder
         # Named by all that it depends on: in-memory clients of one process share collections.
         made_of = (report.metadata.sha256, embedder.fingerprint, chunk_size, overlap)
@@ -55,8 +54,8 @@ class TutorialPipeline:
         return [TutorialChunk(text) for text in documents[0]]
 
 
-def _with_heading(report: Report) -> list[str]:
-    """The report as running text, each heading where its section begins."""
+def running_text(report: Report) -> str:
+    """The report as it is read, a blank line between paragraphs, each heading where its section begins."""
     out: list[str] = []
     path: tuple[str, ...] = ()
     for paragraph in report.paragraphs:
@@ -64,4 +63,4 @@ def _with_heading(report: Report) -> list[str]:
             path = paragraph.section_path
             out.append(path[-1])
         out.append(paragraph.text)
-    return out
+    return "\n\n".join(out)

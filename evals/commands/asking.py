@@ -1,6 +1,6 @@
 """A run with a progress bar, which says how to go on when it is stopped."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -8,9 +8,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from assistant import Assistant
 from evals.cases import QuestionSet
+from evals.chat import open_chat_model
+from evals.judge import Judge
+from evals.peers.peer import Peer
 from evals.results import RunReport
 from evals.runner import run
-from vectorstore.tutorial import TutorialPipeline
 
 
 def asked(
@@ -23,13 +25,16 @@ def asked(
     jobs: int = 1,
     folder: Path | None = None,
     fresh: bool = False,
-    tutorial: bool = True,
+    peers: Sequence[Peer] = (),
+    judge: str | None = None,
 ) -> RunReport:
-    """The report of a run, by default with the tutorial pipeline beside it; see `evals.run`.
+    """The report of a run; `judge` names a language model that judges the answers. See `evals.run`.
 
     Raises:
+        ModelError: the judge cannot be used.
         KeyboardInterrupt: the run was stopped; what to do is told first.
     """
+    judging = Judge(open_chat_model(judge, bot.settings.model_timeout)) if judge else None
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     far = (0, 0)
@@ -48,7 +53,9 @@ def asked(
                 splits=splits,
                 only=only,
                 limit=limit,
-                tutorial=TutorialPipeline(bot.report, bot.retriever.embedder) if tutorial else None,
+                peers=peers,
+                judge=judging,
+                judged_by=judge or "",
                 jobs=jobs,
                 folder=folder,
                 fresh=fresh,

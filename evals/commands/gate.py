@@ -45,7 +45,7 @@ def gate(
         raise QuestionSetError(
             f"The baseline is of other questions than {', '.join(changed)} has now. Make it anew: {WRITE}"
         )
-    report = asked(found, bot, splits=Split.ALL.names, jobs=jobs, folder=out, tutorial=False)
+    report = asked(found, bot, splits=Split.ALL.names, jobs=jobs, folder=out)
     if out:
         write_report(report, out)
     console = Console()

@@ -14,12 +14,19 @@ from evals.retrieval.external import read_external
 from evals.selection import is_folder
 
 
-def opened_for(sets: Sequence[str], model: str | None) -> Assistant:
+def opened_for(sets: Sequence[str], model: str | None, passages: Path | None = None) -> Assistant:
     """An assistant with its index ready; where the only set is a folder, over its passages.
+
+    Args:
+        sets: the sets that it will be asked, as they were named.
+        model: a language model that writes the answers.
+        passages: a folder whose passages the sets are about, instead of the report in use.
 
     Raises:
         QuestionSetError: there are other sets beside a folder.
     """
+    if passages:
+        return _over(read_external(passages).report, model)
     folders = [name for name in dict.fromkeys(sets) if is_folder(name)]
     if not folders:
         return opened(model)

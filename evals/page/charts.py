@@ -9,9 +9,11 @@ from evals.figures import Figure
 from evals.measures import Bin
 from evals.page.svg import Plot, drawing, element, text, tip
 
-_ROW, _LABEL, _VALUE, _WIDTH = 27.0, 136.0, 96.0, 500.0
+_ROW, _LABEL, _VALUE, _WIDTH = 27.0, 140.0, 108.0, 500.0
 _LONGEST_LABEL = 17
 _BARS = 25
+_NEAR_THE_EDGE = 0.7
+"""Of a plot's width: words to the right of this would leave it."""
 
 
 def percent(value: float) -> str:
@@ -67,10 +69,11 @@ def risk_curve(curve: Sequence[tuple[float, float]], chosen: Sequence[tuple[str,
         ]
     for place, (name, coverage, risk) in enumerate(chosen):
         at, down = plot.across(coverage), plot.down(risk)
+        anchor = "middle" if at < plot.width * _NEAR_THE_EDGE else "end"
         words = f"{name}: {percent(coverage)} of the questions, {percent(risk)} wrong"
         parts += [
             element("circle", tip(words), klass="point", cx=at, cy=down, r=5),
-            text(name, at, down + (20 if place % 2 == 0 else -12), klass="label", text_anchor="middle"),
+            text(name, at, down + (20 if place % 2 == 0 else -12), klass="label", text_anchor=anchor),
         ]
     return drawing(title, plot.width, plot.height, *parts)
 
@@ -132,16 +135,17 @@ def latency_histogram(milliseconds: Sequence[float], marks: Sequence[tuple[str, 
             )
     for place, (name, value) in enumerate(marks):
         at, top = plot.across(value), plot.top + 14 * place
+        side, anchor = (1, "start") if at < plot.width * _NEAR_THE_EDGE else (-1, "end")
         parts += [
             element("line", klass="mark", x1=at, x2=at, y1=top, y2=plot.down(0)),
-            text(f"{name} {value:.0f} ms", at + 5, top + 10, klass="label"),
+            text(f"{name} {value:.0f} ms", at + 5 * side, top + 10, klass="label", text_anchor=anchor),
         ]
     return drawing("Latency: how many answers took how long", plot.width, plot.height, *parts)
 
 
 def _shortened(name: str) -> str:
-    """A name that fits: its middle left out, since names of one family differ at their ends."""
-    return name if len(name) <= _LONGEST_LABEL else f"{name[:6]}…{name[7 - _LONGEST_LABEL :]}"
+    """A name that fits: its beginning left out, since names of one family differ at their ends."""
+    return name if len(name) <= _LONGEST_LABEL else f"…{name[1 - _LONGEST_LABEL :]}"
 
 
 def _round_up(value: float) -> float:

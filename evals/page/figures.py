@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from evals.figures import Figure
-from evals.headline import EVERY, Group, Measure, Summary
+from evals.figures import Figure, digits
+from evals.measure import PEERS, Group, Measure, Summary, label
 from evals.results import RunReport
+from evals.yardsticks import beside, compared
 
-_ABOUT: dict[tuple[Group, str], Measure | Summary] = {(m.group, m.name): m for m in EVERY}
 _HEADLINE = (
     (Group.ANSWERS, "correct with evidence"),
     (Group.ANSWERS, "false answers"),
@@ -21,38 +21,45 @@ _HEADLINE = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure with what it means; `yardstick` is the same of the tutorial pipeline."""
+    """A figure with what it means; `beside` is the same of each pipeline beside us."""
 
     group: Group
     figure: Figure
     about: str
     higher_is_better: bool
     unit: str
-    yardstick: Figure | None
+    beside: tuple[Figure, ...] = ()
 
     @property
     def name(self) -> str:
         """The figure's name, clear without its group."""
-        return f"latency {self.figure.name}" if self.group is Group.LATENCY else self.figure.name
+        return label(self.group, self.figure.name)
 
     @property
     def value(self) -> str:
         """The value as it is read."""
-        if not self.figure.n:
-            return "–"
-        return f"{self.figure.value:.0f} {self.unit}" if self.unit else f"{self.figure.value:.3f}"
+        return self.written(self.figure)
 
     @property
     def interval(self) -> str:
         """The interval as it is read, without its unit."""
-        digits = 0 if self.unit else 2
-        low, high = f"{self.figure.low:.{digits}f}", f"{self.figure.high:.{digits}f}"
-        return f"{low}–{high}" if self.figure.n else ""
+        return self.interval_of(self.figure)
+
+    def written(self, figure: Figure) -> str:
+        """A value of this measure as it is read."""
+        if not figure.n:
+            return "–"
+        return f"{figure.value:.{digits(figure)}f} {self.unit}" if self.unit else f"{figure.value:.3f}"
+
+    def interval_of(self, figure: Figure) -> str:
+        """Its interval as it is read, without its unit."""
+        places = digits(figure) if self.unit else 2
+        return f"{figure.low:.{places}f}–{figure.high:.{places}f}" if figure.n else ""
 
 
 def shown(report: RunReport) -> list[Shown]:
-    """Every figure but the yardstick's, which stand beside ours."""
-    yardsticks = {f.name: f for f in report.figures.get(Group.TUTORIAL, ())}
+    """Every figure of ours, with those of the pipelines beside us."""
+    about: dict[tuple[Group, str], Measure | Summary] = {(m.group, m.name): m for m in report.measures}
     return [
         Shown(
             group,
@@ -60,13 +67,19 @@ def shown(report: RunReport) -> list[Shown]:
             measure.about,
             measure.higher_is_better,
             measure.unit if isinstance(measure, Summary) else "",
-            yardsticks.get(figure.name) if group is Group.RETRIEVAL else None,
+            tuple(beside(report, group, figure.name)),
         )
         for group, figures in report.figures.items()
-        if group is not Group.TUTORIAL
+        if group not in PEERS
         for figure in figures
-        for measure in (_ABOUT[group, figure.name],)
+        for measure in (about[group, figure.name],)
     ]
+
+
+def side_by_side(report: RunReport, figures: list[Shown]) -> list[Shown]:
+    """Those that every pipeline has."""
+    wanted = {(group, figure.name) for group, figure in compared(report)}
+    return [s for s in figures if (s.group, s.figure.name) in wanted]
 
 
 def headline(figures: list[Shown]) -> list[Shown]:

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from evals.headline import Group, risked, scored
+from evals.headline import risked, scored
+from evals.measure import PEERS, Group
 from evals.measures import reliability, risk_coverage
 from evals.page.charts import bars, latency_histogram, reliability_diagram, risk_curve
-from evals.page.figures import headline, shown
+from evals.page.figures import headline, shown, side_by_side
 from evals.page.rows import choices, paragraph, rows
 from evals.record import CaseResult
 from evals.results import RunReport
+from evals.yardsticks import NAMES, peers_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+_NAMED = 2
+"""As many sets stand in the title by name."""
 
 
 def render(report: RunReport) -> str:
@@ -24,10 +29,12 @@ def render(report: RunReport) -> str:
     figures = shown(report)
     return _template().render(
         report=report,
-        title=", ".join(report.sets) or "nothing",
+        title=_title(report),
         date=f"{str(report.made_with.get('date', ''))[:16].replace('T', ' ')} UTC",
         cards=headline(figures),
-        groups=[(g, [s for s in figures if s.group is g]) for g in report.figures if g is not Group.TUTORIAL],
+        groups=[(g, [s for s in figures if s.group is g]) for g in report.figures if g not in PEERS],
+        peers=[NAMES[peer] for peer in peers_of(report)],
+        side_by_side=side_by_side(report, figures),
         charts=_charts(report),
         cases=rows(report),
         choices=choices(report.results),
@@ -38,9 +45,15 @@ def render(report: RunReport) -> str:
     )
 
 
+def _title(report: RunReport) -> str:
+    """The sets by name, or where they are many, how many."""
+    many = len(report.sets) > _NAMED
+    return f"{len(report.sets)} question sets" if many else ", ".join(report.sets) or "nothing"
+
+
 def _charts(report: RunReport) -> dict[str, Markup]:
     ran = [r for r in report.results if not r.failed]
-    latency = {f.name: f.value for f in report.figures[Group.LATENCY] if f.n}
+    latency = {f.name: f.value for f in report.figures[Group.LATENCY] if f.n and f.name in ("p50", "p95")}
     worst_first = sorted(report.by_category(), key=lambda row: row[1].value)
     return {
         "categories": bars("Right answers by category", worst_first),

@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.reference import pages_label
+from evals.measure import Group
 from evals.measures import says
 from evals.record import CaseResult
 from evals.results import RunReport
+from evals.yardsticks import NAMES
 
 STATUSES = {
     "answered": "answered",
     "closest": "closest",
     "not_in_report": "not in report",
     "guidance": "guidance",
+    "rejected": "turned away",
     "failed": "failed",
 }
 """Each status in words."""
@@ -53,6 +56,9 @@ def _row(result: CaseResult, report: RunReport) -> dict[str, Any]:
         "gold": [paragraph(report.paragraphs[name]) for name in _gold_ids(result)],
         "cited": [
             (c, paragraph(report.paragraphs[c.paragraph]), c.paragraph in gold) for c in result.citations
+        ],
+        "peers": [
+            (NAMES[Group(name)], found) for name, found in result.peers.items() if found.text or found.error
         ],
         "retrieved": [(i, i in gold) for i in result.retrieved],
         "values": list(report.values(result).items()),

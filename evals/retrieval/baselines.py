@@ -25,7 +25,13 @@ _BATCH = 32
 def tutorial_ranker(
     pipeline: TutorialPipeline, report: Report
 ) -> Callable[[str, int], list[tuple[str, ...]]]:
-    """The chunks that the tutorial pipeline retrieves, each as the paragraphs that it holds.
+    """The chunks that the tutorial pipeline retrieves, each as the paragraphs that it holds."""
+    holds = holder(report)
+    return lambda question, k: [holds(chunk.text) for chunk in pipeline.retrieve(question, k)]
+
+
+def holder(report: Report) -> Callable[[str], tuple[str, ...]]:
+    """Tells of a chunk of a report's text the ids of the paragraphs that it holds.
 
     A chunk holds a paragraph when it has its beginning, its middle or its end.
     """
@@ -36,7 +42,7 @@ def tutorial_ranker(
         text = normalised(chunk)
         return tuple(name for name, snippets in wanted if any(snippet in text for snippet in snippets))
 
-    return lambda question, k: [held(chunk.text) for chunk in pipeline.retrieve(question, k)]
+    return held
 
 
 def bm25_ranker(report: Report) -> Callable[[str, int], list[str]]:

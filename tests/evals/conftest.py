@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from assistant import Answer, AnswerSentence, Citation, Settings, Status, Turn, Verdict, Voice
+from assistant.answer import Step
 from corpus import Report
 from corpus.errors import ModelError
 from evals.cases import Case
@@ -20,7 +21,8 @@ Told = dict[str, tuple[Status, str, Sequence[str]]]
 class ToldAssistant:
     """Answers each question with a status, a text and the paragraphs cited, as it was told.
 
-    `scores` are the probabilities that it gives, 0.5 where there is none. What it was not told is an
+    `scores` are the probabilities that it gives, 0.5 where there is none; `tokens` what a model read and
+    wrote for an answer. What it was not told is an
     error. Every call of `ask` whose number `raises_every` divides is a bug of its writer.
     """
 
@@ -32,6 +34,7 @@ class ToldAssistant:
         scores: dict[str, float] | None = None,
         raises_every: int = 0,
         stops_at: int = 0,
+        tokens: dict[str, tuple[int, int]] | None = None,
     ) -> None:
         self.report = report
         self.settings = Settings()
@@ -41,6 +44,7 @@ class ToldAssistant:
         self._scores = scores or {}
         self._raises_every = raises_every
         self._stops_at = stops_at
+        self._tokens = tokens or {}
         self.retriever = SimpleNamespace(index=SimpleNamespace(manifest=manifest_for([report], "fake/1")))
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -58,7 +62,11 @@ class ToldAssistant:
         )
         sentences = tuple(AnswerSentence(c.quote, (c.number,), Verdict.QUOTE) for c in citations)
         score = self._scores.get(question, 0.5)
-        return Answer(question, status, text, sentences=sentences, citations=citations, score=score)
+        read, written = self._tokens.get(question, (0, 0))
+        trace = (Step("write", 1.0, f"1 sentence; {read} tokens in, {written} out"),) if read else ()
+        return Answer(
+            question, status, text, sentences=sentences, citations=citations, trace=trace, score=score
+        )
 
     def search(self, query: str, k: int = 5) -> list[Passage]:
         self.searched.append(query)

@@ -1,6 +1,7 @@
 """Question sets."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from assistant import Turn
 from assistant.typed import checked_question
 from corpus import Report
 from corpus.errors import QuestionSetError, UnknownParagraph
-from evals.cases import Case, Gold, gold_of, packaged_set, read_set
+from evals.cases import Case, Gold, QuestionSet, gold_of, loose_quotes, packaged_set, read_set
 from evals.measures import says
 
 CASE = "  - {id: one, question: 'How many hubs?', category: fact, gold: [methodology/1]}\n"
@@ -143,3 +144,32 @@ def test_the_first_rank_counts_from_one():
     assert gold.first_rank(["x"]) is None
     assert gold.first_rank([]) is None
     assert Gold((), require_all=False).first_rank(["x"]) is None
+
+
+def test_quotes_that_stand_in_several_paragraphs_are_loose(report: Report):
+    def quoting(name: str, quote: str) -> dict[str, object]:
+        return {"id": name, "question": "?", "category": "x", "quotes": [quote]}
+
+    questions = QuestionSet.model_validate(
+        {
+            "report": "durham-2014",
+            "cases": [
+                quoting("loose", "sexual offences"),
+                quoting("tight", "IOM manages approximately 200 offenders"),
+                quoting("twins", "The victim is placed at the centre of any investigation. The force is"),
+            ],
+        }
+    )
+    [(name, quote, several)] = loose_quotes(questions, report)
+    assert (name, quote) == ("loose", "sexual offences")
+    assert several == sum("sexual offences" in p.text.lower() for p in report.paragraphs)
+
+
+def test_a_check_says_where_quotes_are_loose(command_line: Callable, tmp_path: Path):
+    path = tmp_path / "mine.yaml"
+    case = "{id: a, question: Who?, category: x, quotes: [problem-solving database]}"
+    path.write_text(f"report: durham-2014\ncases: [{case}]\n", encoding="utf-8")
+    done = command_line("eval", "check", str(path))
+    assert done.status == 0
+    assert "Note:" in done.out
+    assert "a: the words 'problem-solving database' stand in" in done.out

@@ -109,9 +109,9 @@ def test_a_run_that_was_read_back_compares_the_same(ran: Callable, tmp_path: Pat
     ("text", "message"),
     [
         ("{", "is not JSON"),
-        ("[]", "is not the report of a run in layout 1"),
-        ('{"version": 99}', "is not the report of a run in layout 1"),
-        ('{"version": 1}', "is not the report of a run ('cases')"),
+        ("[]", "is not the report of a run in layout 2"),
+        ('{"version": 99}', "is not the report of a run in layout 2"),
+        ('{"version": 2}', "is not the report of a run ('cases')"),
         (
             '{"version": 1, "cases": [{}], "manifest": {}, "paragraphs": {}, "made_with": {}}',
             "is not the report",

@@ -64,6 +64,10 @@ def test_lines_of_json_become_cases_about_their_passages(folder: Path):
     assert found.cases[2].turns[0].question == "What is red?"
 
 
+def test_answers_that_stand_in_a_gold_passage_are_carried_as_spans(folder: Path):
+    assert [c.answers for c in from_folder(folder).cases] == [("a rose",), (), ()]
+
+
 def test_a_folder_is_run_over_its_own_passages(folder: Path, command_line: Callable, tmp_path: Path):
     out = tmp_path / "run"
     done = command_line("eval", "run", "--set", str(folder), "--out", str(out))
@@ -72,6 +76,23 @@ def test_a_folder_is_run_over_its_own_passages(folder: Path, command_line: Calla
     assert stored["manifest"]["report"] == "garden"
     rose = stored["cases"][0]
     assert (rose["rank"], rose["citations"][0]["paragraph"]) == (1, "garden/red/1")
+    assert rose["case"]["answers"] == ["a rose"]
+    assert {"spans/exact match", "spans/F1"} <= rose["values"].keys()
+    assert "span exact match" in done.out
+
+
+def test_a_folder_that_was_converted_is_checked_and_run_over_its_passages(
+    folder: Path, command_line: Callable, tmp_path: Path
+):
+    to = tmp_path / "mine.yaml"
+    done = command_line("eval", "convert", str(folder), "--to", str(to))
+    assert done.out.strip() == f"Written: {to}, 3 questions. Run it with --passages {folder}."
+    for command in (["check", str(to)], ["run", "--set", str(to)]):
+        alone = command_line("eval", *command)
+        assert alone.status == 1
+        assert "'garden'" in alone.err
+        assert command_line("eval", *command, "--passages", str(folder)).status == 0
+    assert "Name its folder with --passages." in command_line("eval", "run", "--set", str(to)).err
 
 
 def test_a_folder_is_run_alone(folder: Path, command_line: Callable):
@@ -81,13 +102,13 @@ def test_a_folder_is_run_alone(folder: Path, command_line: Callable):
 
 
 CSV = """\
-id,Question,category,gold,quotes,facts,notes
+id,Question,category,gold,quotes,facts,notes,answers
 hubs,How many hubs?,number,methodology/1,,"four|4
-detective sergeant","see p. 15, table"
+detective sergeant","see p. 15, table",four
 ,Where are they?,,,"first words
-second words",,
-,Where are they?,,,,,
-,,,,,,
+second words",,,
+,Where are they?,,,,,,
+,,,,,,,
 """
 
 
@@ -109,6 +130,7 @@ EXPECTED = (
         gold=("methodology/1",),
         facts=(("four", "4"), ("detective sergeant",)),
         notes="see p. 15, table",
+        answers=("four",),
     ),
     Case(
         id="where-are-they",

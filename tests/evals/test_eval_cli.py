@@ -129,7 +129,7 @@ def test_a_stopped_run_says_how_to_go_on(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (SET.replace("durham-2014", "atlantis-1999"), "INSPECTION_REPORT=atlantis-1999"),
+        (SET.replace("durham-2014", "atlantis-1999"), "Name its folder with --passages."),
         (SET.replace("methodology/4", "methodology/99"), "line 12: No paragraph has the id"),
         (SET.replace("facts", "factoids"), "line 7: there is no key 'factoids'. Did you mean 'facts'?"),
         (

@@ -1,8 +1,10 @@
 """Measures, against values worked by hand."""
 
+from math import log2
+
 import pytest
 
-from evals.measures import fact_recall, normalised, recall_at, reciprocal_rank, says
+from evals.measures import fact_recall, ndcg_at, normalised, recall_at, reciprocal_rank, says
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,29 @@ def test_recall_at_k_is_whether_the_first_hit_is_among_k(k: int, rank: int | Non
 @pytest.mark.parametrize(("rank", "reciprocal"), [(1, 1.0), (2, 0.5), (4, 0.25), (None, 0.0)])
 def test_the_reciprocal_of_a_rank_that_is_not_there_is_nothing(rank: int | None, reciprocal: float):
     assert reciprocal_rank(rank) == reciprocal
+
+
+@pytest.mark.parametrize(
+    ("ranking", "groups", "value"),
+    [
+        (["a", "x", "y"], [{"a"}], 1.0),
+        (["x", "y", "a"], [{"a"}], 1 / log2(4)),
+        # Found second and third of the two best places: DCG = 1/log₂3 + 1/log₂4, ideal 1/log₂2 + 1/log₂3.
+        (["x", "a", "b"], [{"a"}, {"b"}], (1 / log2(3) + 1 / log2(4)) / (1 + 1 / log2(3))),
+        # Of twins one is enough, and the second is nothing new.
+        (["a", "b"], [{"a", "b"}], 1.0),
+        # One chunk may hold both, and takes both places.
+        ([("a", "z", "b")], [{"a"}, {"b"}], 1.0),
+        ([("x",), ("a", "b")], [{"a"}, {"b"}], (1 / log2(3) + 1 / log2(4)) / (1 + 1 / log2(3))),
+        (["x", "a"], [{"a"}, {"lost"}], (1 / log2(3)) / (1 + 1 / log2(3))),
+        (["x"], [{"a"}], 0.0),
+        ([], [{"a"}], 0.0),
+        (["a"], [], 0.0),
+        ([*"uvwxyzrst", "a"], [{"a"}], 1 / log2(11)),
+        ([*"uvwxyzrstq", "a"], [{"a"}], 0.0),
+    ],
+)
+def test_ndcg_is_the_gain_by_rank_over_the_best_there_could_be(
+    ranking: list[str | tuple[str, ...]], groups: list[set[str]], value: float
+):
+    assert ndcg_at(10, ranking, groups) == pytest.approx(value)

@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
-from evals.measures import aurc, expected_calibration_error, percentile, reliability, risk_coverage, roc_auc
+from evals.measures import (
+    abstention_precision,
+    abstention_recall,
+    aurc,
+    expected_calibration_error,
+    percentile,
+    reliability,
+    risk_coverage,
+    roc_auc,
+)
 
 SCORES = st.lists(st.integers(0, 10).map(lambda n: n / 10), min_size=2, max_size=30)
 
@@ -73,3 +82,18 @@ def test_a_percentile_lies_between_its_neighbours():
     assert percentile([1, 2, 3, 4, 5], 95) == pytest.approx(4.8)  # h = 4 × .95 + 1 = 4.8
     assert percentile([7], 95) == 7
     assert percentile([], 50) is None
+
+
+def test_abstention_is_due_where_there_is_no_answer():
+    # Five questions, the last two without an answer; the first and the last are refused.
+    abstained, answerable = [1, 0, 0, 0, 1], [1, 1, 1, 0, 0]
+    assert abstention_precision(abstained, answerable) == 0.5
+    assert abstention_recall(abstained, answerable) == 0.5
+    assert abstention_precision([1, 1, 1], [0, 0, 1]) == pytest.approx(2 / 3)
+    assert abstention_recall([1, 1, 1], [0, 0, 1]) == 1.0
+
+
+def test_where_nothing_is_refused_or_nothing_is_due_there_is_no_share():
+    assert abstention_precision([0, 0], [0, 1]) is None
+    assert abstention_recall([1, 0], [1, 1]) is None
+    assert abstention_precision([], []) is None

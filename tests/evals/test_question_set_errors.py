@@ -46,7 +46,10 @@ def test_the_set_that_is_spoilt_below_is_good(tmp_path: Path, report: Report):
     assert [case.id for case in read_set(path, report).cases] == ["offenders", "hubs"]
 
 
-KEYS = "id, question, category, split, history, gold, quotes, require, facts, forbidden, status, voice, notes"
+KEYS = (
+    "id, question, category, split, history, gold, quotes, require, facts, forbidden, answers, status, "
+    "voice, notes"
+)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,13 @@ def test_a_page_shows_the_figures_of_its_run(report_of_a_run: RunReport):
     assert page.count("<svg") == 5
 
 
+def test_many_sets_are_counted_in_the_title_and_named_below(told: Callable, case: Callable):
+    one = QuestionSet(report="durham-2014", cases=(case("away"),))
+    page = render(run({"first": one, "second": one, "third": one}, told({})))
+    assert "<h1>3 question sets</h1>" in page
+    assert "first · second · third" in page
+
+
 def test_a_page_refers_to_nothing_but_itself(report_of_a_run: RunReport):
     page = render(report_of_a_run)
     addresses = re.findall(r'(?:src|href)="([^"]*)"', page.replace(INJECTION, ""))

@@ -2,19 +2,28 @@
 
 import json
 from collections.abc import Callable
+from itertools import count
+from math import log2
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from assistant import Assistant, Status, Turn
+from assistant.inquiry import Draft, Inquiry
+from assistant.pipeline import default_writer
+from corpus import Report
 from corpus.errors import QuestionSetError, UnknownParagraph
 from evals import packaged_set, run
 from evals.cases import Case, QuestionSet
-from evals.headline import MEASURES, Group
+from evals.headline import MEASURES
 from evals.journal import JOURNAL
+from evals.measure import PEERS, Group, Measure
+from evals.page.page import render
+from evals.peers import open_peers
 from evals.results import RunReport
-from vectorstore.tutorial import TutorialPipeline
+from evals.show import tables, told_failures
 
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
 OTHER = "methodology/1"
@@ -105,6 +114,35 @@ def test_a_refusal_may_have_to_be_of_a_kind(
     assert result.right is right
 
 
+def test_the_words_that_answer_are_held_against_the_sets_spans(told: Callable, case: Callable):
+    bot = told({"q": (Status.ANSWERED, "x", [GOLD]), "r": (Status.NOT_IN_REPORT, "x", [])})
+    text = bot.report.paragraph(f"durham-2014/{GOLD}").text
+    found = asked(bot, case("q", answers=["nothing", text]), case("r", answers=["four"]), case("none"))
+    assert [r.span for r in found.results] == [text, "", ""]
+    assert figures(found.figures[Group.SPANS]) == {"exact match": 0.5, "F1": 0.5}
+    assert Group.SPANS not in asked(bot, case("q")).figures
+
+
+def test_a_question_that_is_none_may_have_to_be_turned_away(bot: Assistant, case: Callable):
+    empty = case("empty", question=" ", gold=(), status=["rejected"])
+    found = asked(bot, empty, case("surprise", question=" ", gold=()))
+    assert [(r.status, r.right) for r in found.results] == [("rejected", True), ("failed", False)]
+    assert found.results[0].text == found.results[1].error
+    assert {figure.n for figure in found.figures[Group.LATENCY]} == {0}
+
+
+def test_tokens_are_those_that_the_answers_steps_tell_of(told: Callable, case: Callable):
+    bot = told(
+        {"q": (Status.ANSWERED, "x", [GOLD]), "r": (Status.ANSWERED, "x", [GOLD])}, tokens={"q": (700, 40)}
+    )
+    found = asked(bot, case("q"), case("r"))
+    assert [(r.tokens_in, r.tokens_out) for r in found.results] == [(700, 40), (0, 0)]
+    assert [(f.name, f.value, f.n) for f in found.figures[Group.COST]] == [
+        ("tokens read", 700.0, 1),
+        ("tokens written", 40.0, 1),
+    ]
+
+
 def test_refusals_are_counted_both_ways(told: Callable, case: Callable):
     bot = told(
         {
@@ -118,6 +156,7 @@ def test_refusals_are_counted_both_ways(told: Callable, case: Callable):
     values = figures(found.figures[Group.ANSWERS])
     assert values["false answers"] == 0.25
     assert values["refused rightly"] == 0.5
+    assert values["abstention precision"] == 1.0
     assert [r.case.id for r in found.unanswerable] == ["answered", "closest", "refused", "refused too"]
     assert found.by_category()[0][1].value == 0.75
 
@@ -139,6 +178,7 @@ def test_ranks_are_those_of_single_questions_with_an_answer(told: Callable, case
         "recall@3": pytest.approx(2 / 3),
         "recall@5": pytest.approx(2 / 3),
         "MRR": pytest.approx(0.5),
+        "nDCG@10": pytest.approx((1 + 1 / log2(3)) / 3),  # first, second, and one that is not found
     }
 
 
@@ -238,7 +278,7 @@ def timeless(found: RunReport) -> dict[str, Any]:
     """All of a run that must be the same the next time."""
     stored = found.to_dict()
     del stored["figures"]["latency"], stored["made_with"]
-    return {**stored, "cases": [{**case, "seconds": 0} for case in stored["cases"]]}
+    return {**stored, "cases": [{**case, "seconds": 0, "search_seconds": 0} for case in stored["cases"]]}
 
 
 NAMES = [f"question {n}" for n in range(25)]
@@ -263,7 +303,7 @@ def test_a_writer_that_raises_on_every_tenth_question_fails_on_those_alone(told:
 def test_a_failure_has_the_worst_value_of_every_measure(told: Callable, case: Callable, gold: tuple):
     found = asked(told({}), case("away", gold=gold))
     for measure in MEASURES:
-        if measure.group is not Group.TUTORIAL:
+        if measure.group not in PEERS:
             worst = 0.0 if measure.higher_is_better else 1.0
             assert measure.value(found.results[0]) in (None, worst)
     [(_, share)] = found.by_category()
@@ -318,6 +358,40 @@ def test_a_fresh_run_asks_everything_again(told: Callable, cases: list[Case], tm
     assert len(bot.asked) == 25
 
 
+def test_cases_are_run_with_measures_of_ones_own(told: Callable, case: Callable):
+    brief = Measure(
+        Group.ANSWERS, "brief", lambda r: float(len(r.text) < 10), lambda _: True, "short", yes_no=True
+    )
+    bot = told({"a": (Status.ANSWERED, "x", [GOLD]), "b": (Status.ANSWERED, "not so short", [GOLD])})
+    found = run([case("a"), case("b")], bot, [brief])
+    assert figures(found.figures[Group.ANSWERS]) == {"brief": 0.5}
+    assert [found.values(r) for r in found.results] == [{"answers/brief": 1.0}, {"answers/brief": 0.0}]
+    assert "brief" in render(found)
+    console = Console(record=True, width=80)
+    console.print(tables(found))
+    assert "brief" in console.export_text()
+
+
+def test_a_writer_that_raises_is_told_of_by_the_real_assistant(bot: Assistant):
+    calls = count(1)
+
+    def write(inquiry: Inquiry, report: Report) -> Draft:
+        if next(calls) % 10 == 0:
+            raise ZeroDivisionError("division by zero")
+        return default_writer(inquiry, report)
+
+    other = Assistant(bot.report, bot.settings, embedder=bot.embedder, writer=write)
+    other.__dict__["_retriever"] = bot.retriever
+    answered = [c for c in packaged_set().cases if c.answerable and not c.history][:60]
+    found = run(answered, other)
+    assert len(found.results) == 60
+    assert len(found.failed) == (next(calls) - 1) // 10 > 0
+    assert told_failures(found).startswith(
+        f"{len(found.failed)} of 60 cases failed to run and count as wrong"
+    )
+    assert {r.error.partition(" (")[0] for r in found.failed} == {"ZeroDivisionError: division by zero"}
+
+
 def test_several_sets_are_asked_in_order_and_may_share_ids(told: Callable, case: Callable):
     one = QuestionSet(report="durham-2014", cases=(case("a"), case("b")))
     two = QuestionSet(report="durham-2014", cases=(case("a", question="b"),))
@@ -361,9 +435,9 @@ def test_the_real_assistant_answers_the_same_with_several_jobs(bot: Assistant):
 def test_the_real_assistant_answers_plain_questions_with_gold_evidence(bot: Assistant):
     cases = {case.id: case for case in packaged_set().cases}
     chosen = tuple(cases[name] for name in ("tbl-burglary-durham", "tbl-violence-durham", "csi-hours"))
-    tutorial = TutorialPipeline(bot.report, bot.embedder)
-    found = run(QuestionSet(report=bot.report.id, cases=chosen), bot, tutorial=tutorial)
+    peers = open_peers(bot, every=False)
+    found = run(QuestionSet(report=bot.report.id, cases=chosen), bot, peers=peers)
     assert [r.error for r in found.results] == ["", "", ""]
     assert all(r.text and r.rank for r in found.results)
-    assert all(r.tutorial_rank is None or 1 <= r.tutorial_rank <= 5 for r in found.results)
+    assert all(1 <= (r.peers["tutorial"].rank or 1) <= 10 for r in found.results)
     assert all(r.evidence for r in found.results)
