@@ -16,6 +16,8 @@ from prompts import MARKER, REFUSAL
 _MARKER = re.compile(re.escape(MARKER).replace(r"\{number\}", r"(\d+)"))
 _MARKERS = re.compile(r"\[(\d+(?:\s*,\s*\d+)+)\]")
 _REFUSED = re.compile(re.escape(REFUSAL.rstrip(".")) + r"\.?", re.IGNORECASE)
+_NUMBERING = re.compile(r"\d{1,2}[.)]")
+"""The number of a list's item, which says nothing."""
 _ENDS = re.compile(r"[.!?…][\"'’”)\]]*$")
 _SURELY = 0.75
 """The share of an uncited sentence's words that the one paragraph which supports it must have."""
@@ -73,7 +75,7 @@ class GatedDraft:
     def _check(self, sentence: str) -> AnswerSentence | None:
         numbers = [int(n) for n in _MARKER.findall(sentence)]
         text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-•* ")
-        if not text or any(text == said.text for said in self._kept):
+        if not text or _NUMBERING.fullmatch(text) or any(text == said.text for said in self._kept):
             return None
         cited = [self._passages[n - 1] for n in numbers if 0 < n <= len(self._passages)]
         if not numbers and not self.refused:

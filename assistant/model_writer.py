@@ -3,7 +3,7 @@
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from langchain_core.language_models import BaseChatModel
 
@@ -13,9 +13,9 @@ from assistant.followup import Standalone, leans, standalone
 from assistant.gate import reading
 from assistant.inquiry import Draft, Inquiry
 from assistant.model_reply import Reply, stream_reply
+from assistant.open_model import open_model
 from assistant.pipeline import default_writer
 from corpus import Paragraph, Report
-from corpus.errors import ModelError
 from prompts import MARKER, REFUSAL, load_prompt
 
 _FELL_BACK = "The language model gave no answer that held up{why}; these are the report's own words."
@@ -25,12 +25,6 @@ _TURNS = 4
 """Turns of a conversation that the model sees when it rewrites a follow-up."""
 _LONGEST_REWRITE = 400
 """Characters; a longer reply is no question."""
-_INSTALL = {
-    "openai": "langchain-openai",
-    "anthropic": "langchain-anthropic",
-    "ollama": "langchain-ollama",
-    "google_genai": "langchain-google-genai",
-}
 
 
 class ModelWriter:
@@ -121,28 +115,10 @@ def _fall_back(
     )
 
 
-def open_model_writer(name: str, timeout: float) -> ModelWriter:
-    """A writer for a model by its `init_chat_model` name, e.g. "openai:gpt-5-mini".
+def open_model_writer(name: str, timeout: float, base_url: str = "") -> ModelWriter:
+    """A writer for a model by its name, e.g. "openai:gpt-5-mini" or "gguf:/path/to/model.gguf".
 
     Raises:
-        ModelError: the provider is unknown, its package is missing, or its key is not set.
+        ModelError: the model cannot be used; the message says why.
     """
-    from langchain.chat_models import init_chat_model
-
-    provider = name.partition(":")[0]
-    options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 0}
-    if provider == "ollama":
-        options = {"temperature": 0, "client_kwargs": {"timeout": timeout}}
-    try:
-        return ModelWriter(init_chat_model(name, **options), timeout)
-    except ImportError:
-        package = _INSTALL.get(provider, f"langchain-{provider}")
-        raise ModelError(
-            f"The model {name!r} needs a package that is missing. Run: pip install {package}"
-        ) from None
-    except Exception as error:
-        reason = " ".join(str(error).split())[:200]
-        raise ModelError(
-            f"The model {name!r} cannot be used ({reason}). Name it provider:model, e.g. openai:gpt-5-mini, "
-            "and set the provider's key, e.g. OPENAI_API_KEY."
-        ) from None
+    return ModelWriter(open_model(name, timeout, base_url), timeout)
