@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.gate.actors import wrong_actor
 from assistant.gate.cited import read
 from assistant.gate.denials import wrong_denial
+from assistant.gate.details import invented
 from assistant.gate.directions import turned_round
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.figures import counted, numbers
@@ -42,6 +43,7 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         or wrong_denial(claim, given)
         or wrong_voice(claim, given)
         or wrong_actor(claim, given, own)
+        or invented(claim, given)
     )
 
 
