@@ -9,6 +9,7 @@ from assistant.gate import closest_sentence, misattributed, refusal
 from assistant.gate.support import covered
 from assistant.gate.text import body
 from assistant.inquiry import Draft
+from assistant.stand_in import IN_ITS_PLACE, StandIn, stand_in
 from assistant.voice import voice_of
 from corpus import Paragraph, sentence_spans, sentences
 from prompts import MARKER, REFUSAL
@@ -29,6 +30,7 @@ class GatedDraft:
     def __init__(self, passages: Sequence[Paragraph]) -> None:
         self._passages = passages
         self._kept: list[AnswerSentence] = []
+        self._waiting: list[StandIn] = []
         self._withheld: list[Withheld] = []
         self._citations = Citations()
         self._done = 0
@@ -37,7 +39,7 @@ class GatedDraft:
 
     @property
     def kept(self) -> int:
-        """How many sentences held up so far."""
+        """How many sentences there are so far, those that stand in another's place among them."""
         return len(self._kept)
 
     def feed(self, reply: str, *, ended: bool, whole: bool = True) -> Iterator[AnswerSentence]:
@@ -52,16 +54,19 @@ class GatedDraft:
         found = sentences(_markers_inside(_REFUSED.sub("", reply)))
         for sentence in found[self._done : self._complete(found, ended, whole)]:
             self._done += 1
-            if told := self._check(sentence):
+            for told in self._check(sentence):
+                self._kept.append(told)
                 yield told
 
     def draft(self, detail: str = "") -> Draft:
         """What held up and what did not; `refused` when the model refused and nothing else held up."""
         if self.refused and not self._kept:
             return Draft((), (), refused=True, detail="the model found no answer in the passages")
-        counted = f"{len(self._kept)} sentences kept, {len(self._withheld)} withheld"
+        held_up = sum(sentence.verdict is Verdict.SUPPORTED for sentence in self._kept)
+        counted = f"{held_up} sentences kept, {len(self._withheld)} withheld"
+        note = (IN_ITS_PLACE,) if len(self._kept) > held_up else ()
         return Draft(
-            tuple(self._kept), self._citations.all, tuple(self._withheld),
+            (*self._kept, *note), self._citations.all, tuple(self._withheld),
             detail="; ".join(part for part in (counted, detail) if part),
         )  # fmt: skip
 
@@ -72,11 +77,12 @@ class GatedDraft:
         last_is_words = bool(found) and re.search(r"[^\W\d]", found[-1])
         return len(found) - (1 if ended or last_is_words else 2)
 
-    def _check(self, sentence: str) -> AnswerSentence | None:
+    def _check(self, sentence: str) -> Iterator[AnswerSentence]:
+        """The sentence if it holds up; before it, or without it, what stands in the place of others."""
         numbers = [int(n) for n in _MARKER.findall(sentence)]
         text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(_MARKER.sub(" ", sentence).split())).strip("-•* ")
         if not text or _NUMBERING.fullmatch(text) or any(text == said.text for said in self._kept):
-            return None
+            return
         cited = [self._passages[n - 1] for n in numbers if 0 < n <= len(self._passages)]
         if not numbers and not self.refused:
             cited = self._only_support(text)
@@ -84,14 +90,29 @@ class GatedDraft:
             reason: str | None = "it cites a passage that was not given"
         else:
             reason = _reason(text, cited)
+        places = [] if reason else [(p, *_quote_of(text, p)) for p in dict.fromkeys(cited)]
         if reason:
-            if not any(text == one.text for one in self._withheld):
-                self._withheld.append(Withheld(text, reason))
-            return None
-        places = tuple(self._citations.number_of(p, *_quote_of(text, p)) for p in dict.fromkeys(cited))
-        told = AnswerSentence(text, places, Verdict.SUPPORTED)
-        self._kept.append(told)
-        return told
+            self._withhold(text, reason, cited)
+        if not reason or any(said.verdict is Verdict.SUPPORTED for said in self._kept):
+            yield from self._stand_ins([p.text[start:end] for p, start, end in places])
+        if not reason:
+            numbered = tuple(self._citations.number_of(*place) for place in places)
+            yield AnswerSentence(text, numbered, Verdict.SUPPORTED)
+
+    def _withhold(self, text: str, reason: str, cited: Sequence[Paragraph]) -> None:
+        if not any(text == one.text for one in self._withheld):
+            found = stand_in(text, reason, cited)
+            self._waiting += [found] if found else []
+            self._withheld.append(Withheld(text, reason, found.text if found else ""))
+
+    def _stand_ins(self, quoted: Sequence[str]) -> Iterator[AnswerSentence]:
+        """The report's own sentences in the place of what was withheld; none that is told anyway."""
+        waiting, self._waiting = dict.fromkeys(self._waiting), []
+        told = {c.quote for c in self._citations.all} | {said.text for said in self._kept} | set(quoted)
+        for one in waiting:
+            if told.isdisjoint({one.text, one.paragraph.text[one.start : one.end]}):
+                number = self._citations.number_of(one.paragraph, one.start, one.end)
+                yield AnswerSentence(one.text, (number,), one.verdict)
 
     def _only_support(self, text: str) -> list[Paragraph]:
         """The one passage that supports a sentence which cites none; empty when none or several do."""

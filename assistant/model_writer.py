@@ -110,8 +110,9 @@ def _fall_back(
     draft = default_writer(inquiry, report)
     note = _FELL_BACK.format(why=f" ({trouble})" if trouble else "")
     told = "; ".join(part for part in ("nothing of the model's draft held up", detail) if part)
+    alone = tuple(replace(one, instead="") for one in withheld)
     return Draft(
-        (*draft.sentences, AnswerSentence(note, (), Verdict.NOTE)), draft.citations, withheld, detail=told
+        (*draft.sentences, AnswerSentence(note, (), Verdict.NOTE)), draft.citations, alone, detail=told
     )
 
 

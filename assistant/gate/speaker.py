@@ -119,9 +119,9 @@ def _reported(sentence: str, pattern: re.Pattern[str]) -> frozenset[str]:
     return inside if len(inside) >= 2 else content(sentence)
 
 
-def misattributed(sentence: str, voice: Voice) -> str | None:
+def misattributed(sentence: str, voice: Voice) -> Refusal | None:
     """Why a sentence puts words in the wrong mouth: a claim of the force's given as a finding."""
     if _INSPECTORS.search(sentence) and voice in (Voice.FORCE, Voice.STAFF, Voice.PARTNER):
         if voice not in speakers(sentence):
-            return f"the report gives this as what the {voice.value} said"
+            return Refusal(Fault.VOICE, f"the report gives this as what the {voice.value} said")
     return None

@@ -127,10 +127,55 @@ def test_a_bulleted_draft_is_read_as_sentences():
 )
 def test_what_does_not_hold_up_is_withheld_with_its_reason(sentence: str, reason: str):
     draft = gate(f"Durham recorded 29,439 incidents. [3] {sentence}", PASSAGES)
-    assert [s.text for s in draft.sentences] == ["Durham recorded 29,439 incidents."]
+    written = [s.text for s in draft.sentences if s.verdict is Verdict.SUPPORTED]
+    assert written == ["Durham recorded 29,439 incidents."]
     assert len(draft.withheld) == 1
     assert reason in draft.withheld[0].reason
     assert "[" not in draft.withheld[0].text
+
+
+@pytest.mark.parametrize("wrong_first", [True, False])
+def test_the_reports_own_sentence_stands_where_a_wrong_one_would(wrong_first: bool):
+    right, wrong = "Durham recorded 29,439 incidents. [3]", "IOM manages 450 offenders. [1]"
+    draft = gate(f"{wrong} {right}" if wrong_first else f"{right} {wrong}", PASSAGES)
+    own = "IOM manages approximately 200 offenders."
+    told = ["Durham recorded 29,439 incidents.", own]
+    *sentences, note = draft.sentences
+    assert [s.text for s in sentences] == (told[::-1] if wrong_first else told)
+    assert {s.text: s.verdict for s in sentences}[own] is Verdict.QUOTE
+    assert [s.citations for s in sentences] == [(1,), (2,)]
+    assert [c.quote for c in draft.citations if c.quote == own] == [own]
+    assert (note.verdict, note.citations) == (Verdict.NOTE, ())
+    assert "the report's own stands in its place" in note.text
+    assert [(w.text, w.instead) for w in draft.withheld] == [("IOM manages 450 offenders.", own)]
+
+
+def test_a_row_stands_in_with_its_heads():
+    row = paragraph("reducing-crime-and-preventing-offending/crime/10")
+    draft = gate(
+        "IOM manages 200 offenders. [1] Durham's rate of burglary in a dwelling is 8.9. [2]",
+        [PASSAGES[0], row],
+    )
+    [_, stands, _] = draft.sentences
+    assert stands.verdict is Verdict.TEMPLATE
+    assert "Durham Constabulary rate 5.0 per 1,000 households" in stands.text
+    assert draft.citations[1].quote == row.text
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "IOM manages 450 offenders. [1] IOM manages 200 offenders. [1]",
+        "IOM manages 200 offenders. [1] IOM manages 450 offenders. [1]",
+        "IOM manages 200 offenders. [1] The kitchen serves lunches daily to offenders. [1]",
+        "IOM manages 200 offenders. [1] IOM manages 450 offenders.",
+    ],
+    ids=["is said after", "is said before", "is about something else", "cites nothing"],
+)
+def test_nothing_stands_in_for_what_is_said_anyway_or_does_not_matter(reply: str):
+    draft = gate(reply, PASSAGES)
+    assert [s.text for s in draft.sentences] == ["IOM manages 200 offenders."]
+    assert len(draft.citations) == 1
 
 
 def test_an_uncited_sentence_that_one_passage_supports_gets_its_citation():
@@ -201,7 +246,7 @@ def test_a_wrong_draft_is_listed_as_withheld_beside_the_reports_own_words(report
     draft = ModelWriter(ScriptedModel(reply="IOM manages 450 offenders. [1]"))(
         inquiry_about(*PASSAGES), report
     )
-    assert [w.text for w in draft.withheld] == ["IOM manages 450 offenders."]
+    assert [(w.text, w.instead) for w in draft.withheld] == [("IOM manages 450 offenders.", "")]
 
 
 def test_the_model_is_given_numbered_passages_and_the_question(report: Report):
