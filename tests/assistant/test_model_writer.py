@@ -153,7 +153,8 @@ def test_the_reports_own_sentence_stands_where_a_wrong_one_would(wrong_first: bo
 def test_a_row_stands_in_with_its_heads():
     row = paragraph("reducing-crime-and-preventing-offending/crime/10")
     draft = gate(
-        "IOM manages 200 offenders. [1] Durham's rate of burglary in a dwelling is 8.9. [2]",
+        "IOM manages 200 offenders. [1] "
+        "Durham's burglary rate in a dwelling is 8.9 per 1,000 households. [2]",
         [PASSAGES[0], row],
     )
     [_, stands, _] = draft.sentences
