@@ -66,6 +66,14 @@ def test_an_added_name_is_withheld(sentence: str, name: str):
     assert "does not name" in (refusal(sentence, [paragraph(name)]) or "")
 
 
+@pytest.mark.parametrize("unit", ["", " per 1,000 households"])
+def test_a_cell_of_a_row_is_its_columns_alone(unit: str):
+    row = [paragraph(BURGLARY)]
+    assert refusal(f"Durham's rate of burglary in a dwelling is 5.0{unit}.", row) is None
+    assert "8.9" in (refusal(f"Durham's rate of burglary in a dwelling is 8.9{unit}.", row) or "")
+    assert "5" in (refusal(f"The burglary rate in England and Wales is 5.0{unit}.", row) or "")
+
+
 def test_the_opposite_direction_is_withheld():
     reason = refusal("Recorded crime in Durham rose by 11 percent.", [paragraph(CRIME)])
     assert reason == "the cited text says the opposite direction"
