@@ -69,7 +69,14 @@ def is_noun(word: str, before: str) -> bool:
     single, table = _singular(word), _table()
     if single is None or single in table.mostly_others:
         return False
-    return before in _BEFORE_NOUNS or table.others_too.isdisjoint({single, word.removesuffix("s")})
+    if before in _BEFORE_NOUNS or table.others_too.isdisjoint({single, word.removesuffix("s")}):
+        return True
+    return before.endswith("ed") or (single == word and word[-1] != "s" and _may_be_compounded(before))
+
+
+def _may_be_compounded(before: str) -> bool:
+    """Whether a word is one after which a base form is no verb: "policing map", "crime map"."""
+    return before.endswith("ing") or (_singular(before) == before and before not in _table().mostly_others)
 
 
 @lru_cache(maxsize=8192)

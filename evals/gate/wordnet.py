@@ -1,8 +1,8 @@
 """`python -m evals.gate.wordnet FOLDER`: makes the gate's table of nouns from WordNet's database files.
 
 The folder is that of WordNet 3.0 (Debian: `/usr/share/wordnet` of the package wordnet-base). Of each
-noun of one word that is common enough to have been counted, or has a synonym that was, the table has its
-first senses, and of each sense the more general ones above it. "~" marks what is more often a verb or an
+noun of one word (rare ones of natural history left out) the table has its first senses, and of each sense the
+more general ones above it. "~" marks what is more often a verb or an
 adjective, "!" what may be a verb.
 """
 
@@ -17,7 +17,9 @@ from typing import Annotated
 import typer
 
 OUT = Path(__file__).parents[2] / "assistant" / "gate" / "nouns.txt.gz"
-_SENSES = 6
+_SENSES = 4
+_NATURE = frozenset({"05", "08", "17", "19", "20", "27"})
+"""Lexicographers' files of animals, bodies, nature, plants and substances: rare words there stay out."""
 _STEPS = 4
 """Steps upwards, from "taxi" to "car" to "motor vehicle"."""
 _PLAIN = re.compile(r"[a-z]{3,}")
@@ -33,6 +35,10 @@ class _Database:
     senses: dict[str, list[str]] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
     above: dict[str, list[str]] = field(default_factory=dict)
+    subjects: dict[str, str] = field(default_factory=dict)
+    """The lexicographers' file that each sense is from."""
+    meanings: dict[str, int] = field(default_factory=dict)
+    """How many senses a verb has."""
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
     adjectives: set[str] = field(default_factory=set)
     verbs: dict[str, str] = field(default_factory=dict)
@@ -66,21 +72,27 @@ def _above(sense: str, found: _Database) -> list[str]:
 
 
 def _is_kept(word: str, found: _Database) -> bool:
+    if not _PLAIN.fullmatch(word):
+        return False
     first = found.senses[word][0]
-    return bool(_PLAIN.fullmatch(word)) and any(found.counted[w, _NOUN] for w in found.words[first])
+    is_known = any(found.counted[w, _NOUN] for w in found.words[first])
+    return is_known or found.subjects[first] not in _NATURE
 
 
 def _is_above_all_a_noun(word: str, found: _Database) -> bool:
     nouns = found.counted[word, _NOUN]
     adjectives = sum(found.counted[word, kind] for kind in _ADJECTIVES)
-    return nouns >= found.counted[word, _VERB] and not (word in found.adjectives and adjectives >= nouns)
+    verbs = found.counted[found.verbs.get(word, word), _VERB]
+    return nouns >= verbs and not (word in found.adjectives and adjectives >= nouns)
 
 
 def _may_be_a_verb(word: str, found: _Database) -> bool:
     if word not in found.verbs:
         return False
-    nouns, verbs = found.counted[word, _NOUN], found.counted[found.verbs[word], _VERB]
-    return verbs > _SELDOM * nouns or not nouns
+    verb = found.verbs[word]
+    nouns, verbs = found.counted[word, _NOUN], found.counted[verb, _VERB]
+    never_counted = not nouns and found.meanings.get(verb, 0) >= len(found.senses[word])
+    return verbs > _SELDOM * nouns or never_counted
 
 
 def _read(folder: Path) -> _Database:
@@ -89,7 +101,7 @@ def _read(folder: Path) -> _Database:
     for fields in _rows(folder / "data.noun"):
         many = int(fields[3], 16)
         words = [fields[4 + 2 * n] for n in range(many)]
-        found.words[fields[0]] = words
+        found.words[fields[0]], found.subjects[fields[0]] = words, fields[1]
         plain.update(words)
         pointers = fields[5 + 2 * many :]
         above = [pointers[n + 1] for n in range(0, 4 * int(fields[4 + 2 * many]), 4) if pointers[n] == "@"]
@@ -98,7 +110,8 @@ def _read(folder: Path) -> _Database:
         if fields[0] in plain:
             found.senses[fields[0]] = fields[-int(fields[2]) :]
     found.adjectives = {fields[0] for fields in _rows(folder / "index.adj")}
-    found.verbs = {fields[0]: fields[0] for fields in _rows(folder / "index.verb")}
+    found.meanings = {fields[0]: int(fields[2]) for fields in _rows(folder / "index.verb")}
+    found.verbs = {verb: verb for verb in found.meanings}
     found.verbs |= {fields[0]: fields[1] for fields in _rows(folder / "verb.exc")}
     for fields in _rows(folder / "cntlist.rev"):
         word, _, rest = fields[0].partition("%")

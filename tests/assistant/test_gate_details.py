@@ -33,7 +33,7 @@ def test_a_thing_of_another_kind_is_invented(words: str, sentence: str, thing: s
     [
         ("taxi drivers", "The force provides crime prevention training to taxi drivers and other people."),
         ("pedal cycle", "A bicycle was taken from a school by children."),
-        ("pedal cycle", "A vehicle was taken from a school by children."),
+        ("taxi drivers", "The distribution of leaflets at institutions was included."),
         ("spoof quiz", "In the course of the year the deputy chief constable hosted a spoof quiz."),
         ("New York", "The neighbourhood policing team was planning an operation and works on it."),
     ],
@@ -49,7 +49,7 @@ def test_another_name_or_a_more_general_one_is_no_invention(words: str, sentence
         ("women", "", True),
         ("universities", "at", True),
         ("rose", "crime", False),
-        ("rose", "a", True),
+        ("harm", "the", True),
         ("works", "management", False),
         ("quickly", "a", False),
         ("zyzzyvas", "the", False),
