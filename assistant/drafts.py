@@ -19,6 +19,11 @@ _MARKERS = re.compile(r"\[(\d+(?:\s*,\s*\d+)+)\]")
 _REFUSED = re.compile(re.escape(REFUSAL.rstrip(".")) + r"\.?", re.IGNORECASE)
 _NUMBERING = re.compile(r"\d{1,2}[.)]")
 """The number of a list's item, which says nothing."""
+_LEANS = re.compile(
+    r"(?:It|They|He|She|This|These|Those|Its|Their|His|Her|Such)\b(?! (?:inspection|report|year|force|is"
+    r" (?:clear|possible|important)|was (?:clear|found)))"
+)
+"""How a sentence begins that says something of what the one before it is about."""
 _ENDS = re.compile(r"[.!?…][\"'’”)\]]*$")
 _SURELY = 0.75
 """The share of an uncited sentence's words that the one paragraph which supports it must have."""
@@ -34,6 +39,7 @@ class GatedDraft:
         self._withheld: list[Withheld] = []
         self._citations = Citations()
         self._done = 0
+        self._last_held = True  # what the first leans on is the question
         self.refused = False
         """Whether the model said that the passages do not answer."""
 
@@ -86,16 +92,20 @@ class GatedDraft:
         cited = [self._passages[n - 1] for n in numbers if 0 < n <= len(self._passages)]
         if not numbers and not self.refused:
             cited = self._only_support(text)
+        leaning, self._last_held = _LEANS.match(text) and not self._last_held, False
         if len(cited) < len(numbers):
             reason: str | None = "it cites a passage that was not given"
+        elif leaning:
+            reason = "it leans on a sentence that was withheld"
         else:
-            reason = _reason(text, cited)
+            reason = why_withheld(text, cited)
         places = [] if reason else [(p, *_quote_of(text, p)) for p in dict.fromkeys(cited)]
         if reason:
             self._withhold(text, reason, cited)
         if not reason or any(said.verdict is Verdict.SUPPORTED for said in self._kept):
             yield from self._stand_ins([p.text[start:end] for p, start, end in places])
         if not reason:
+            self._last_held = True
             numbered = tuple(self._citations.number_of(*place) for place in places)
             yield AnswerSentence(text, numbered, Verdict.SUPPORTED)
 
@@ -130,7 +140,7 @@ def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:
     return gated.draft()
 
 
-def _reason(text: str, cited: Sequence[Paragraph]) -> str | None:
+def why_withheld(text: str, cited: Sequence[Paragraph]) -> str | None:
     """Why a sentence is withheld; None when it may be shown."""
     voices = [voice_of(p.text[slice(*_quote_of(text, p))], p) for p in cited]
     wrong = (misattributed(text, voice) for voice in voices)

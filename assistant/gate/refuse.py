@@ -18,7 +18,7 @@ from corpus import Paragraph
 from vectorstore.terms import stems
 
 _SUPPORT = 0.55
-"""The share of a sentence's content words that the cited text must have, or synonyms of."""
+"""The share of a sentence's content words that the cited text, headings aside, must have, or synonyms of."""
 
 
 def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
@@ -33,7 +33,7 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         return Refusal(Fault.NOTHING_SAID, "there is nothing in it to check")
     claim, given = counted(sentence), read(tuple(cited))
     own = own_words(p.report_id for p in cited)
-    if covered(claim, given.whole) < _SUPPORT:
+    if covered(claim, given.own) < _SUPPORT:
         return Refusal(Fault.SUPPORT, "too few of its words stand in the cited text")
     return (
         wrong_name(claim, given, own)

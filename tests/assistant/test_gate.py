@@ -84,6 +84,16 @@ def test_an_invented_negation_is_withheld():
     assert refusal(sentence, [paragraph(RESTORATIVE)]) == "the cited text does not deny this"
 
 
+def test_words_of_the_headings_alone_do_not_support_a_sentence():
+    sentence = "The force reduces crime and is preventing offending by its quality of contact."
+    assert refusal(sentence, [paragraph(SATISFACTION)]) == "too few of its words stand in the cited text"
+
+
+def test_a_belief_of_nobody_in_particular_is_withheld():
+    sentence = "They believed that IOM manages approximately 200 offenders."
+    assert refusal(sentence, [paragraph(IOM)]) == "it does not say whose words these are"
+
+
 def test_a_sentence_that_cites_nothing_is_withheld():
     assert refusal("Durham Constabulary is effective.", []) == "it cites no paragraph"
 

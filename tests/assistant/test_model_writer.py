@@ -179,6 +179,21 @@ def test_nothing_stands_in_for_what_is_said_anyway_or_does_not_matter(reply: str
     assert len(draft.citations) == 1
 
 
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [
+        ("IOM manages 450 offenders. [1] They are selected based on offending rates and patterns. [1]", []),
+        ("IOM manages 200 offenders. [1] They are selected based on offending rates and patterns. [1]",
+         ["IOM manages 200 offenders.", "They are selected based on offending rates and patterns."]),
+        ("It manages approximately 200 offenders. [1]", ["It manages approximately 200 offenders."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_leans_on_a_withheld_one_is_withheld_too(reply: str, kept: list[str]):
+    draft = gate(reply, PASSAGES)
+    assert [s.text for s in draft.sentences if s.verdict is Verdict.SUPPORTED] == kept
+    assert all("leans" in w.reason for w in draft.withheld[1:])
+
+
 def test_an_uncited_sentence_that_one_passage_supports_gets_its_citation():
     draft = gate("IOM manages approximately 200 offenders.", PASSAGES)
     assert [s.text for s in draft.sentences] == ["IOM manages approximately 200 offenders."]
