@@ -7,7 +7,7 @@ from assistant.answer import AnswerSentence, Verdict, Withheld
 from assistant.citations import Citations
 from assistant.gate import closest_sentence, misattributed, refusal
 from assistant.gate.support import covered
-from assistant.gate.text import body
+from assistant.gate.text import body, content, plain
 from assistant.inquiry import Draft
 from assistant.stand_in import IN_ITS_PLACE, StandIn, stand_in
 from assistant.voice import voice_of
@@ -25,6 +25,8 @@ _LEANS = re.compile(
 )
 """How a sentence begins that says something of what the one before it is about."""
 _ENDS = re.compile(r"[.!?…][\"'’”)\]]*$")
+_A_SENTENCE = 4
+"""Words that say something, at least, of what is a sentence and no heading."""
 _SURELY = 0.75
 """The share of an uncited sentence's words that the one paragraph which supports it must have."""
 
@@ -44,9 +46,14 @@ class GatedDraft:
         """Whether the model said that the passages do not answer."""
 
     @property
-    def kept(self) -> int:
-        """How many sentences there are so far, those that stand in another's place among them."""
-        return len(self._kept)
+    def citations(self) -> Citations:
+        """The citations so far; what is told beneath goes on with their numbers."""
+        return self._citations
+
+    @property
+    def held_up(self) -> int:
+        """How many of the model's own sentences held up so far."""
+        return sum(sentence.verdict is Verdict.SUPPORTED for sentence in self._kept)
 
     def feed(self, reply: str, *, ended: bool, whole: bool = True) -> Iterator[AnswerSentence]:
         """The sentences that have become complete and hold up.
@@ -68,9 +75,8 @@ class GatedDraft:
         """What held up and what did not; `refused` when the model refused and nothing else held up."""
         if self.refused and not self._kept:
             return Draft((), (), refused=True, detail="the model found no answer in the passages")
-        held_up = sum(sentence.verdict is Verdict.SUPPORTED for sentence in self._kept)
-        counted = f"{held_up} sentences kept, {len(self._withheld)} withheld"
-        note = (IN_ITS_PLACE,) if len(self._kept) > held_up else ()
+        counted = f"{self.held_up} sentences kept, {len(self._withheld)} withheld"
+        note = (IN_ITS_PLACE,) if len(self._kept) > self.held_up else ()
         return Draft(
             (*self._kept, *note), self._citations.all, tuple(self._withheld),
             detail="; ".join(part for part in (counted, detail) if part),
@@ -97,12 +103,14 @@ class GatedDraft:
             reason: str | None = "it cites a passage that was not given"
         elif leaning:
             reason = "it leans on a sentence that was withheld"
+        elif text.endswith(("?", ":")):
+            reason = "it says nothing by itself"
         else:
             reason = why_withheld(text, cited)
         places = [] if reason else [(p, *_quote_of(text, p)) for p in dict.fromkeys(cited)]
         if reason:
             self._withhold(text, reason, cited)
-        if not reason or any(said.verdict is Verdict.SUPPORTED for said in self._kept):
+        if not reason or self.held_up:
             yield from self._stand_ins([p.text[start:end] for p, start, end in places])
         if not reason:
             self._last_held = True
@@ -125,11 +133,18 @@ class GatedDraft:
                 yield AnswerSentence(one.text, (number,), one.verdict)
 
     def _only_support(self, text: str) -> list[Paragraph]:
-        """The one passage that supports a sentence which cites none; empty when none or several do."""
+        """The one passage that supports a whole sentence which cites none; empty when none or several do."""
+        if not _ENDS.search(text) or len(content(plain(text))) < _A_SENTENCE:
+            return []
         found = [
             p for p in self._passages if covered(text, body(p)) >= _SURELY and refusal(text, [p]) is None
         ]
         return found if len(found) == 1 else []
+
+
+def cites(reply: str) -> bool:
+    """Whether a reply has a marker at all."""
+    return bool(_MARKER.search(reply) or _MARKERS.search(reply))
 
 
 def gate(reply: str, passages: Sequence[Paragraph]) -> Draft:

@@ -8,7 +8,8 @@ from typing import cast
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answer import AnswerSentence, Turn, Verdict, Withheld
-from assistant.drafts import GatedDraft
+from assistant.beneath import beneath
+from assistant.drafts import GatedDraft, cites
 from assistant.followup import Standalone, leans, standalone
 from assistant.gate import reading
 from assistant.inquiry import Draft, Inquiry
@@ -20,6 +21,9 @@ from prompts import MARKER, REFUSAL, load_prompt
 
 _FELL_BACK = "The language model gave no answer that held up{why}; these are the report's own words."
 _CUT_SHORT = "The language model did not finish: {why}."
+_NO_FORMAT = "The language model did not say what it rests on."
+_MOSTLY_WITHHELD = "Most of what the language model wrote did not hold up."
+_BESIDE = "The language model left out what the report says most directly."
 _UNFINISHED = frozenset({"it took too long", "its reply did not come to an end", "its reply was cut off"})
 _TURNS = 4
 """Turns of a conversation that the model sees when it rewrites a follow-up."""
@@ -61,9 +65,8 @@ class ModelWriter:
             return draft
         if not draft.sentences:
             return _fall_back(inquiry, report, reply.trouble, detail, draft.withheld)
-        if reply.trouble in _UNFINISHED:
-            note = AnswerSentence(_CUT_SHORT.format(why=reply.trouble), (), Verdict.NOTE)
-            return replace(draft, sentences=(*draft.sentences, note))
+        if wanting := _wanting(inquiry, draft, gated, reply):
+            return beneath(draft, wanting, default_writer(inquiry, report), gated.citations)
         return draft
 
     def condense(self, question: str, history: Sequence[Turn]) -> Standalone:
@@ -102,6 +105,19 @@ class ModelWriter:
 def _unfenced(text: str) -> str:
     """Text that cannot open or close a prompt's fence, however it spells it."""
     return text.replace("<", "‹").replace(">", "›")
+
+
+def _wanting(inquiry: Inquiry, draft: Draft, gated: GatedDraft, reply: Reply) -> str:
+    """Why a draft of which something held up is not enough of an answer; empty when it is."""
+    if reply.trouble in _UNFINISHED:
+        return _CUT_SHORT.format(why=reply.trouble)
+    if not cites(reply.text):
+        return _NO_FORMAT
+    if len(draft.withheld) > gated.held_up:
+        return _MOSTLY_WITHHELD
+    if not {e.paragraph.id for e in inquiry.evidence} & {c.paragraph.id for c in draft.citations}:
+        return _BESIDE
+    return ""
 
 
 def _fall_back(

@@ -47,7 +47,18 @@ def wrong_name(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None:
     missing = {m for m in missing if not _spelt_out(m, cited.whole)}
     if missing:
         return Refusal(Fault.NAME, f"the cited text does not name {listed(missing)}")
-    return _swapped(claim, cited) or _wrong_office(claim, cited)
+    return _equated(claim, cited, own) or _swapped(claim, cited) or _wrong_office(claim, cited)
+
+
+def _equated(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None:
+    """Something said to be the force, which the cited text does not say: its name is known everywhere."""
+    names = "|".join(map(re.escape, sorted(own)))
+    is_it = re.compile(
+        rf"\b(?:is|was|are|were) (?:the )?(?:{names})(?!'s)(?: constabulary| police)?\b[^\w']*$", re.I
+    )
+    if names and is_it.search(claim) and not any(is_it.search(s) for s in cited.sentences):
+        return Refusal(Fault.NAME, "the cited text does not say that it is the force")
+    return None
 
 
 def _names(claim: str, cited: Cited, known: frozenset[str]) -> list[Word]:

@@ -74,6 +74,11 @@ def test_a_cell_of_a_row_is_its_columns_alone(unit: str):
     assert "5" in (refusal(f"The burglary rate in England and Wales is 5.0{unit}.", row) or "")
 
 
+def test_a_thing_is_not_said_to_be_the_force():
+    reason = refusal("The greatest risk to the public was Durham Constabulary.", [paragraph(IOM)])
+    assert reason == "the cited text does not say that it is the force"
+
+
 def test_the_opposite_direction_is_withheld():
     reason = refusal("Recorded crime in Durham rose by 11 percent.", [paragraph(CRIME)])
     assert reason == "the cited text says the opposite direction"

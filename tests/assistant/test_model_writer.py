@@ -252,6 +252,39 @@ def test_a_model_that_fails_leaves_the_reports_own_words_and_says_so(model: Scri
     assert not draft.refused
 
 
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("IOM is located in four hubs across the force.", "did not say what it rests on"),
+        ("IOM is located in four hubs. [1] It has 7 boats. [1] It has 8 dogs. [1]", "Most of what"),
+        ("Durham recorded 29,439 incidents. [3]", "left out what the report says most directly"),
+    ],
+    ids=["cites nothing", "mostly withheld", "about something else"],
+)
+def test_what_is_not_enough_of_an_answer_has_the_reports_own_words_beneath(
+    report: Report, reply: str, said: str
+):
+    inquiry = inquiry_about(*PASSAGES)
+    draft = ModelWriter(ScriptedModel(reply=reply))(inquiry, report)
+    first, note, *beneath = draft.sentences
+    own = default_writer(inquiry, report)
+    assert first.verdict is Verdict.SUPPORTED
+    assert note.verdict is Verdict.NOTE
+    assert said in note.text
+    assert note.text.endswith("The report's own words:")
+    assert [s.text for s in beneath] == [s.text for s in own.sentences]
+    cited = {c.number: c.quote for c in draft.citations}
+    assert [cited[n] for s in beneath for n in s.citations] == [c.quote for c in own.citations]
+    assert sorted(cited) == list(range(1, len(cited) + 1))
+
+
+@pytest.mark.parametrize(
+    "reply", ["IOM manages approximately 200 offenders", "Methodology", "What is IOM? [1]"]
+)
+def test_a_heading_or_a_question_is_no_sentence_of_an_answer(reply: str):
+    assert gate(reply, PASSAGES).sentences == ()
+
+
 def test_a_failed_models_key_or_message_is_not_shown(report: Report):
     model = ScriptedModel(failure=ValueError("Incorrect API key provided: sk-secret"))
     draft = ModelWriter(model)(inquiry_about(*PASSAGES), report)
