@@ -47,6 +47,7 @@ def test_a_faithful_paraphrase_goes_through(sentence: str, name: str):
         ("IOM is located in five hubs across the force.", IOM, "figure 5"),
         ("Durham Constabulary recorded 29,439 incidents in 2013.", INCIDENTS, "figure 2013"),
         ("CSI resources are available across the force until 11pm.", CSI, "figure 11pm"),
+        ("The number of hubs of IOM across the force is 1.", IOM, "figure 1"),
     ],
 )
 def test_a_changed_figure_is_withheld(sentence: str, name: str, reason: str):
