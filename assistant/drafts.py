@@ -24,6 +24,7 @@ _LEANS = re.compile(
     r" (?:clear|possible|important)|was (?:clear|found)))"
 )
 """How a sentence begins that says something of what the one before it is about."""
+_OPENS_NOTHING = "nothing of what it introduces held up"
 _ENDS = re.compile(r"[.!?…][\"'’”)\]]*$")
 _A_SENTENCE = 4
 """Words that say something, at least, of what is a sentence and no heading."""
@@ -38,6 +39,7 @@ class GatedDraft:
         self._passages = passages
         self._kept: list[AnswerSentence] = []
         self._waiting: list[StandIn] = []
+        self._opening: tuple[str, list[tuple[Paragraph, int, int]]] | None = None
         self._withheld: list[Withheld] = []
         self._citations = Citations()
         self._done = 0
@@ -75,10 +77,11 @@ class GatedDraft:
         """What held up and what did not; `refused` when the model refused and nothing else held up."""
         if self.refused and not self._kept:
             return Draft((), (), refused=True, detail="the model found no answer in the passages")
+        opening = (Withheld(self._opening[0], _OPENS_NOTHING),) if self._opening else ()
         counted = f"{self.held_up} sentences kept, {len(self._withheld)} withheld"
         note = (IN_ITS_PLACE,) if len(self._kept) > self.held_up else ()
         return Draft(
-            (*self._kept, *note), self._citations.all, tuple(self._withheld),
+            (*self._kept, *note), self._citations.all, (*self._withheld, *opening),
             detail="; ".join(part for part in (counted, detail) if part),
         )  # fmt: skip
 
@@ -103,19 +106,25 @@ class GatedDraft:
             reason: str | None = "it cites a passage that was not given"
         elif leaning:
             reason = "it leans on a sentence that was withheld"
-        elif text.endswith(("?", ":")):
+        elif text.endswith("?"):
             reason = "it says nothing by itself"
         else:
             reason = why_withheld(text, cited)
-        places = [] if reason else [(p, *_quote_of(text, p)) for p in dict.fromkeys(cited)]
+        opening, self._opening = self._opening, None
         if reason:
             self._withhold(text, reason, cited)
-        if not reason or self.held_up:
-            yield from self._stand_ins([p.text[start:end] for p, start, end in places])
-        if not reason:
-            self._last_held = True
-            numbered = tuple(self._citations.number_of(*place) for place in places)
-            yield AnswerSentence(text, numbered, Verdict.SUPPORTED)
+            self._withheld += [Withheld(opening[0], _OPENS_NOTHING)] if opening else []
+            yield from self._stand_ins([]) if self.held_up else ()
+            return
+        self._last_held = True
+        places = [(p, *_quote_of(text, p)) for p in dict.fromkeys(cited)]
+        if text.endswith(":"):
+            self._opening = (text, places)
+            return
+        yield from self._stand_ins([p.text[start:end] for p, start, end in places])
+        for told, rests_on in (*([opening] if opening else []), (text, places)):
+            numbered = tuple(self._citations.number_of(*place) for place in rests_on)
+            yield AnswerSentence(told, numbered, Verdict.SUPPORTED)
 
     def _withhold(self, text: str, reason: str, cited: Sequence[Paragraph]) -> None:
         if not any(text == one.text for one in self._withheld):

@@ -59,7 +59,7 @@ def open_local_model(name: str, timeout: float) -> "BaseChatModel":
     Raises:
         ModelError: the file is not there or is no GGUF file that llama.cpp can load, or the extra is missing.
     """
-    path = Path(name.removeprefix(LOCAL)).expanduser()
+    path = Path(name.removeprefix(LOCAL)).expanduser().resolve()
     _check(path, name)
     try:
         from langchain_openai import ChatOpenAI

@@ -200,6 +200,19 @@ def test_an_uncited_sentence_that_one_passage_supports_gets_its_citation():
     assert [c.paragraph for c in draft.citations] == [PASSAGES[0]]
 
 
+def test_what_introduces_a_list_is_told_with_what_of_it_holds_up():
+    opening, item = (
+        "IOM manages approximately 200 offenders, selected on: [1]",
+        "- offending rates and patterns [1]",
+    )
+    told = [s.text for s in gate(f"{opening}\n{item}", PASSAGES).sentences]
+    assert told == ["IOM manages approximately 200 offenders, selected on:", "offending rates and patterns"]
+    for alone in (opening, f"{opening}\n- their 77 dogs [1]"):
+        draft = gate(alone, PASSAGES)
+        assert draft.sentences == ()
+        assert draft.withheld[-1].reason == "nothing of what it introduces held up"
+
+
 def test_an_uncited_sentence_that_two_passages_support_is_withheld():
     draft = gate("IOM manages approximately 200 offenders.", [PASSAGES[0], *PASSAGES])
     assert draft.sentences == ()
