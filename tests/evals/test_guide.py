@@ -93,6 +93,6 @@ def test_every_link_leads_somewhere():
 def test_every_option_is_one_of_a_command(command_line: Callable):
     helps = " ".join(
         command_line("eval", name, "--help").out
-        for name in ("run", "check", "compare", "convert", "gate", "schema")
+        for name in ("run", "check", "compare", "convert", "gate", "schema", "withholding")
     )
     assert {o for o in re.findall(r"(?<![\w-])--[a-z-]+", GUIDE) if o not in helps} == set()
