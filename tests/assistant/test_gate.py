@@ -75,6 +75,15 @@ def test_a_cell_of_a_row_is_its_columns_alone(unit: str):
     assert "5" in (refusal(f"The burglary rate in England and Wales is 5.0{unit}.", row) or "")
 
 
+@pytest.mark.parametrize(
+    ("agent", "said"), [("the force", True), ("Durham Constabulary", True), ("the crown court", False)]
+)
+def test_what_is_done_is_done_by_those_who_do_it(agent: str, said: bool):
+    cited = paragraph("investigating-offending/vulnerability-risk-and-victims/3")
+    reason = refusal(f"The victim journey process map has been created by {agent}.", [cited])
+    assert (reason is None) is said
+
+
 def test_a_thing_is_not_said_to_be_the_force():
     reason = refusal("The greatest risk to the public was Durham Constabulary.", [paragraph(IOM)])
     assert reason == "the cited text does not say that it is the force"
