@@ -2,8 +2,9 @@
 
 Each line of `drafts/*.jsonl` is a sentence, the paragraphs it was read against, and its label. Those in
 `by-hand.jsonl` were written before the gate was tried on any of them. Those in `smollm2.jsonl` are
-SmolLM2-135M-Instruct's (temperature 0, a fixed seed) to the questions of two Durham sets; one that cites
-nothing was read against the paragraph given to the model that shares most of its words.
+SmolLM2-135M-Instruct's (temperature 0, a fixed seed, at most 200 tokens) to questions of durham-2014, eight
+paragraphs given, and of durham-2014-fit, two given; one that cites nothing was read against the given
+paragraph that shares most of its words.
 """
 
 import json
