@@ -94,6 +94,8 @@ class Withheld:
 
     text: str
     reason: str
+    instead: str = ""
+    """The report's own sentence that stands in its place; empty when none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class Answer:
                 }
                 for c in self.citations
             ],
-            "withheld": [{"text": w.text, "reason": w.reason} for w in self.withheld],
+            "withheld": [{"text": w.text, "reason": w.reason, "instead": w.instead} for w in self.withheld],
             "nearest": [paragraph_dict(p.paragraph) for p in self.nearest],
             "score": round(self.score, 4),
             "trace": [

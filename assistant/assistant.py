@@ -70,26 +70,32 @@ class Assistant:
 
     @classmethod
     def open(
-        cls, settings: Settings | None = None, *, model: str | None = None, progress: Progress | None = None
+        cls,
+        settings: Settings | None = None,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        progress: Progress | None = None,
     ) -> Self:
         """An assistant with settings from the environment, or with those given.
 
         Args:
             settings: instead of the environment's.
-            model: a language model to write the answers, by its `init_chat_model` name.
+            model: a language model to write the answers: its `init_chat_model` name, or "gguf:" and a path.
+            base_url: the address of a server that speaks the model's protocol.
             progress: told how far the building of an index has come, in chunks.
 
         Raises:
             InspectionAssistantError: the report, a setting or the language model cannot be used.
         """
-        settings = settings or read_settings(model=model)
+        settings = settings or read_settings(model=model, base_url=base_url)
         report = load_report(settings.report)
         name = model or settings.model
         if not name:
             return cls(report, settings, progress=progress)
         from assistant.model_writer import open_model_writer
 
-        writer = open_model_writer(name, settings.model_timeout)
+        writer = open_model_writer(name, settings.model_timeout, base_url or settings.base_url)
         return cls(report, settings, writer=writer, condense=writer.condense, progress=progress)
 
     @property
@@ -208,7 +214,8 @@ class Assistant:
             for name, stage in zip(names, self._pipeline.stages, strict=True)
         ]
         end = RunnableLambda(finish).with_config(run_name="finish")
-        return reduce(lambda left, right: left | right, steps, begin) | end
+        chain = reduce(lambda left, right: left | right, steps, begin) | end
+        return chain.with_config(run_name="ask")
 
 
 @runtime_checkable

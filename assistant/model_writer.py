@@ -3,34 +3,32 @@
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answer import AnswerSentence, Turn, Verdict, Withheld
-from assistant.drafts import GatedDraft
+from assistant.beneath import beneath
+from assistant.drafts import GatedDraft, cites
 from assistant.followup import Standalone, leans, standalone
 from assistant.gate import reading
 from assistant.inquiry import Draft, Inquiry
 from assistant.model_reply import Reply, stream_reply
+from assistant.open_model import open_model
 from assistant.pipeline import default_writer
 from corpus import Paragraph, Report
-from corpus.errors import ModelError
 from prompts import MARKER, REFUSAL, load_prompt
 
 _FELL_BACK = "The language model gave no answer that held up{why}; these are the report's own words."
 _CUT_SHORT = "The language model did not finish: {why}."
+_NO_FORMAT = "The language model did not say what it rests on."
+_MOSTLY_WITHHELD = "Most of what the language model wrote did not hold up."
+_BESIDE = "The language model left out what the report says most directly."
 _UNFINISHED = frozenset({"it took too long", "its reply did not come to an end", "its reply was cut off"})
 _TURNS = 4
 """Turns of a conversation that the model sees when it rewrites a follow-up."""
 _LONGEST_REWRITE = 400
 """Characters; a longer reply is no question."""
-_INSTALL = {
-    "openai": "langchain-openai",
-    "anthropic": "langchain-anthropic",
-    "ollama": "langchain-ollama",
-    "google_genai": "langchain-google-genai",
-}
 
 
 class ModelWriter:
@@ -67,9 +65,8 @@ class ModelWriter:
             return draft
         if not draft.sentences:
             return _fall_back(inquiry, report, reply.trouble, detail, draft.withheld)
-        if reply.trouble in _UNFINISHED:
-            note = AnswerSentence(_CUT_SHORT.format(why=reply.trouble), (), Verdict.NOTE)
-            return replace(draft, sentences=(*draft.sentences, note))
+        if wanting := _wanting(inquiry, draft, gated, reply):
+            return beneath(draft, wanting, default_writer(inquiry, report), gated.citations)
         return draft
 
     def condense(self, question: str, history: Sequence[Turn]) -> Standalone:
@@ -110,39 +107,35 @@ def _unfenced(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
+def _wanting(inquiry: Inquiry, draft: Draft, gated: GatedDraft, reply: Reply) -> str:
+    """Why a draft of which something held up is not enough of an answer; empty when it is."""
+    if reply.trouble in _UNFINISHED:
+        return _CUT_SHORT.format(why=reply.trouble)
+    if not cites(reply.text):
+        return _NO_FORMAT
+    if len(draft.withheld) > gated.held_up:
+        return _MOSTLY_WITHHELD
+    if not {e.paragraph.id for e in inquiry.evidence} & {c.paragraph.id for c in draft.citations}:
+        return _BESIDE
+    return ""
+
+
 def _fall_back(
     inquiry: Inquiry, report: Report, trouble: str, detail: str, withheld: tuple[Withheld, ...]
 ) -> Draft:
     draft = default_writer(inquiry, report)
     note = _FELL_BACK.format(why=f" ({trouble})" if trouble else "")
     told = "; ".join(part for part in ("nothing of the model's draft held up", detail) if part)
+    alone = tuple(replace(one, instead="") for one in withheld)
     return Draft(
-        (*draft.sentences, AnswerSentence(note, (), Verdict.NOTE)), draft.citations, withheld, detail=told
+        (*draft.sentences, AnswerSentence(note, (), Verdict.NOTE)), draft.citations, alone, detail=told
     )
 
 
-def open_model_writer(name: str, timeout: float) -> ModelWriter:
-    """A writer for a model by its `init_chat_model` name, e.g. "openai:gpt-5-mini".
+def open_model_writer(name: str, timeout: float, base_url: str = "") -> ModelWriter:
+    """A writer for a model by its name, e.g. "openai:gpt-5-mini" or "gguf:/path/to/model.gguf".
 
     Raises:
-        ModelError: the provider is unknown, its package is missing, or its key is not set.
+        ModelError: the model cannot be used; the message says why.
     """
-    from langchain.chat_models import init_chat_model
-
-    provider = name.partition(":")[0]
-    options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 0}
-    if provider == "ollama":
-        options = {"temperature": 0, "client_kwargs": {"timeout": timeout}}
-    try:
-        return ModelWriter(init_chat_model(name, **options), timeout)
-    except ImportError:
-        package = _INSTALL.get(provider, f"langchain-{provider}")
-        raise ModelError(
-            f"The model {name!r} needs a package that is missing. Run: pip install {package}"
-        ) from None
-    except Exception as error:
-        reason = " ".join(str(error).split())[:200]
-        raise ModelError(
-            f"The model {name!r} cannot be used ({reason}). Name it provider:model, e.g. openai:gpt-5-mini, "
-            "and set the provider's key, e.g. OPENAI_API_KEY."
-        ) from None
+    return ModelWriter(open_model(name, timeout, base_url), timeout)

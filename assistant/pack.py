@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from assistant.answer import Answer, Turn
+from assistant.local_model import without_folder
 from assistant.reference import reference
 from assistant.settings import Settings
 from corpus import Report
@@ -64,7 +65,7 @@ def make_pack(
         },
         "index": asdict(manifest),
         "writer": {
-            "model": settings.model,
+            "model": settings.model and without_folder(settings.model),
             "settings": {name: getattr(settings, name) for name in _SETTINGS},
         },
         "versions": {name: found for name in _PACKAGES if (found := _version(name))},

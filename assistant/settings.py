@@ -37,8 +37,10 @@ class Settings(BaseSettings):
     )
     model: str | None = Field(
         None,
-        description="A language model that writes the answers, e.g. openai:gpt-5-mini; by default none does.",
+        description="A language model that writes the answers, e.g. openai:gpt-5-mini or "
+        "gguf:/path/to/model.gguf; by default none does.",
     )
+    base_url: str = Field("", description="The address of a server that speaks the model's protocol.")
     model_timeout: float = Field(60.0, gt=0, description="Seconds that a language model may take.")
     log: Path | None = Field(
         None, description="A JSONL file that keeps the evidence pack of every answer; by default none does."

@@ -36,7 +36,13 @@ app = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Model = Annotated[
     str | None,
-    typer.Option(help="A language model to write the answer, e.g. openai:gpt-5-mini. By default none does."),
+    typer.Option(
+        help="A language model to write the answer, e.g. openai:gpt-5-mini or gguf:/path/to/model.gguf. "
+        "By default none does."
+    ),
+]
+BaseUrl = Annotated[
+    str | None, typer.Option(help="The address of a server that speaks the model's protocol.")
 ]
 
 
@@ -44,6 +50,7 @@ Model = Annotated[
 def ask(
     question: Annotated[str, typer.Argument(help="The question.")],
     model: Model = None,
+    base_url: BaseUrl = None,
     after: Annotated[
         list[str] | None, typer.Option(help="An earlier question that this one follows; may be repeated.")
     ] = None,
@@ -59,7 +66,7 @@ def ask(
 
     if pack:
         check_pack_name(pack)
-    bot, history = opened(model), [Turn(q) for q in after or []]
+    bot, history = opened(model, base_url), [Turn(q) for q in after or []]
     answer = bot.ask(question, history)
     if pack:
         write_pack(bot.pack(answer, history), pack)
@@ -185,6 +192,7 @@ def chat(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port; a busy one: the next.")] = 7860,
     model: Model = None,
+    base_url: BaseUrl = None,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
     auth: Annotated[
         list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Who may open it; may be repeated.")
@@ -201,7 +209,7 @@ def chat(
     from assistant.ui.users import users
 
     serving = Serving(host, port, users(auth or []), root_path, mcp, feedback)
-    serve(Assistant.open(model=model), serving, open_browser=browser)
+    serve(Assistant.open(model=model, base_url=base_url), serving, open_browser=browser)
 
 
 @app.command()
@@ -226,7 +234,7 @@ def unopened() -> "Assistant":
     return Assistant.open()
 
 
-def opened(model: str | None = None, rebuild: bool = False) -> "Assistant":
+def opened(model: str | None = None, base_url: str | None = None, rebuild: bool = False) -> "Assistant":
     """An assistant with its index ready; a build shows a progress bar."""
     from rich.progress import Progress
 
@@ -239,7 +247,7 @@ def opened(model: str | None = None, rebuild: bool = False) -> "Assistant":
         bar.start()  # not before: a bar that never showed leaves an empty line
         bar.update(task, completed=done, total=total)
 
-    bot = Assistant.open(model=model, progress=progress)
+    bot = Assistant.open(model=model, base_url=base_url, progress=progress)
     if rebuild:
         bot.drop_index()
     try:

@@ -41,7 +41,8 @@ def show_answer(answer: Answer, console: Console, *, trace: bool = False) -> Non
             console.print(f"  {escape(shortened(_words_of(passage.paragraph)))}", highlight=False)
             _show_place(passage.paragraph, console)
     for item in answer.withheld:
-        console.print(f"[dim]Withheld ({escape(item.reason)}): {escape(item.text)}[/]")
+        instead = f" → {item.instead}" if item.instead else ""
+        console.print(f"[dim]Withheld ({escape(item.reason)}): {escape(item.text + instead)}[/]")
     if trace:
         for step in answer.trace:
             console.print(f"[dim]{step.name:>10} {step.milliseconds:7.1f} ms  {escape(step.detail)}[/]")

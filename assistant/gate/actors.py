@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.gate.cited import Cited, aligned
 from assistant.gate.fault import Fault, Refusal
-from assistant.gate.text import shares, tokens
+from assistant.gate.text import says_something, shares, tokens
 from assistant.gate.vocabulary import actor_of
 from vectorstore.terms import stem
 
@@ -22,6 +22,10 @@ _LEADING = re.compile(
 )
 _AUXILIARIES = frozenset(
     "is are was were has have had will can also been be do does did not always fully".split()
+)
+_BY = re.compile(r"\b(\w+)(?: \w+ly)? by (?:the |a |an |its |some )?([a-zA-Z][^,;.]*)")
+_NOUN_PHRASE_ENDS = re.compile(
+    r" (?:in|on|at|for|to|with|by|from|who|that|which|and|or|as|when|after|before) "
 )
 _INSPECTS = frozenset(
     stem(w) for w in "find found judge say said see saw identify conclude note observe report state "
@@ -43,6 +47,8 @@ def wrong_actor(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None
     head = _head(claim, own)
     lines = aligned(claim, cited)
     if any(kinds and _other_agent(verb, kinds[0], lines, own) for verb, kinds in _agents(claim, own)):
+        return Refusal(Fault.SUBJECT, "the cited text says this of another")
+    if _by_another(claim, cited, own):
         return Refusal(Fault.SUBJECT, "the cited text says this of another")
     if head is None or not lines:
         return None
@@ -71,6 +77,24 @@ def _agents(text: str, own: frozenset[str]) -> list[tuple[str, list[str]]]:
         kinds = [kind for word in tokens(after)[:_AT_THE_HEAD] if (kind := _kind(word.text, own))]
         found.append((stem(match[1]), kinds))
     return found
+
+
+def _by_another(claim: str, cited: Cited, own: frozenset[str]) -> bool:
+    """Whether something is said to be done by somebody whom no sentence with that verb speaks of."""
+    for match in _BY.finditer(claim):
+        agent = {
+            w.stem for w in tokens(_NOUN_PHRASE_ENDS.split(match[2], maxsplit=1)[0]) if says_something(w)
+        }
+        if not agent or any(
+            _kind(word, own) in ("ours", "staff") for word in match[2].split()[:_AT_THE_HEAD]
+        ):
+            continue
+        with_verb = [
+            s for s in cited.sentences if shares([stem(match[1])], frozenset(w.stem for w in tokens(s)))
+        ]
+        if with_verb and not any(shares(agent, frozenset(w.stem for w in tokens(s))) for s in with_verb):
+            return True
+    return False
 
 
 def _other_agent(verb: str, kind: str, lines: list[str], own: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ def read(cited: tuple[Paragraph, ...]) -> Cited:
     """Paragraphs as the gate reads them."""
     bodies = [body(p) for p in cited]
     return Cited(
-        counted(" ".join(reading(p) for p in cited)),
+        counted(" ".join(" ".join((*p.section_path, body(p))) if p.row else reading(p) for p in cited)),
         counted(" ".join(bodies)),
         tuple(counted(s) for text in bodies for s in sentences(text)),
         frozenset(p.judgment.grade.lower() for p in cited if p.judgment),

@@ -16,6 +16,7 @@ _CUE = re.compile(
     r"|absence of|hardly|rarely|seldom|scarcely|instead of|rather than|less(?= \w+ than\b))\b|n't\b",
     re.IGNORECASE,
 )  # fmt: skip
+_MERELY = re.compile(r"\b(?:not )?(?:just|only|merely|simply) (?:the |a |an )?(\w+)", re.IGNORECASE)
 _PREFIX = re.compile(r"^(un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{5})")
 _NO_PREFIX = frozenset(
     {"discover", "distribut", "disposit", "interest", "individu", "distinct", "disposs", "import"}
@@ -67,7 +68,17 @@ def wrong_denial(claim: str, cited: Cited) -> Refusal | None:
         return Refusal(Fault.DENIAL, "the cited text denies this")
     if not denies(claim) and _same_but_for_it(claim, lines[0]):
         return Refusal(Fault.DENIAL, "the cited text denies this")
-    return _prefixed(claim, lines, there, said)
+    return _merely(claim, lines) or _prefixed(claim, lines, there, said)
+
+
+def _merely(claim: str, lines: list[str]) -> Refusal | None:
+    """Only this, where the report says not only this."""
+    said = {m[1].lower() for m in _MERELY.finditer(claim) if not m[0].lower().startswith("not ")}
+    if any(
+        m[1].lower() in said for line in lines for m in _MERELY.finditer(line) if m[0][:4].lower() == "not "
+    ):
+        return Refusal(Fault.DENIAL, "the cited text says that it is not only this")
+    return None
 
 
 def _prefixed(claim: str, lines: list[str], there: frozenset[str], said: frozenset[str]) -> Refusal | None:

@@ -15,6 +15,7 @@ class Fault(Enum):
     GRADE = auto()
     NAME = auto()
     SUPPORT = auto()
+    DETAIL = auto()
     DIRECTION = auto()
     DENIAL = auto()
     SUBJECT = auto()

@@ -7,7 +7,7 @@ from assistant.gate.cited import Cited, aligned
 from assistant.gate.fault import Fault, Refusal, listed
 from assistant.gate.text import around, shares, tokens
 from assistant.gate.vocabulary import actor_of
-from vectorstore.terms import Word, stem
+from vectorstore.terms import STOP_WORDS, Word, stem
 
 _MONTHS = frozenset(stem(m) for m in (*MONTHS, *(m[:3] for m in MONTHS)))
 _ALWAYS = frozenset(stem(w) for w in ("HMIC", "Constabulary", "Police", "Force", "I", "Inspector",
@@ -47,7 +47,18 @@ def wrong_name(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None:
     missing = {m for m in missing if not _spelt_out(m, cited.whole)}
     if missing:
         return Refusal(Fault.NAME, f"the cited text does not name {listed(missing)}")
-    return _swapped(claim, cited) or _wrong_office(claim, cited)
+    return _equated(claim, cited, own) or _swapped(claim, cited) or _wrong_office(claim, cited)
+
+
+def _equated(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None:
+    """Something said to be the force, which the cited text does not say: its name is known everywhere."""
+    names = "|".join(map(re.escape, sorted(own)))
+    is_it = re.compile(
+        rf"\b(?:is|was|are|were) (?:the )?(?:{names})(?!'s)(?: constabulary| police)?\b[^\w']*$", re.I
+    )
+    if names and is_it.search(claim) and not any(is_it.search(s) for s in cited.sentences):
+        return Refusal(Fault.NAME, "the cited text does not say that it is the force")
+    return None
 
 
 def _names(claim: str, cited: Cited, known: frozenset[str]) -> list[Word]:
@@ -82,10 +93,14 @@ def _spelt_out(acronym: str, text: str) -> bool:
 
 def _swapped(claim: str, cited: Cited) -> Refusal | None:
     """A name in another's place: the report says this where it names the other."""
-    there = [(line, m) for line in aligned(claim, cited) for m in _phrases(line)]
+    near = aligned(claim, cited)
     for said in _phrases(claim):
+        there = [(line, m) for line in near for m in _phrases(line)]
         if not any(said[0] in m[0] for _, m in there):
-            continue
+            further = [s for s in cited.sentences if s not in near and said[0] in s]
+            there += [(s, m) for s in further for m in _phrases(s) if said[0] in m[0]]
+            if not further:
+                continue
         kin = any(_kin(m[0], said[0]) for _, m in there)
         context = _context(claim, said, kin)
         scores = [(len(shares(context, _context(line, m, kin))), m[0]) for line, m in there]
@@ -99,6 +114,7 @@ def _swapped(claim: str, cited: Cited) -> Refusal | None:
 def _phrases(text: str) -> list[re.Match[str]]:
     """Names in a text: capitalised words that are no month and do not merely begin the sentence."""
     found = [m for m in _PHRASE.finditer(text) if stem(m[0].split()[0]) not in _MONTHS]
+    found = [m for m in found if m[0].lower() not in STOP_WORDS]
     return [m for m in found if m.start() > 0 or " " in m[0] or m[0].isupper()]
 
 

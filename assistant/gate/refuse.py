@@ -1,13 +1,15 @@
 """The gate's decision: every check in turn, the gravest first."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.gate.actors import wrong_actor
-from assistant.gate.cited import read
+from assistant.gate.cited import Cited, read
 from assistant.gate.denials import wrong_denial
+from assistant.gate.details import invented
 from assistant.gate.directions import turned_round
 from assistant.gate.fault import Fault, Refusal
-from assistant.gate.figures import counted, numbers
+from assistant.gate.figures import counted, figures, numbers
 from assistant.gate.naming import wrong_grade, wrong_name
 from assistant.gate.owners import own_words
 from assistant.gate.quantities import wrong_quantity
@@ -16,8 +18,9 @@ from assistant.gate.support import covered
 from corpus import Paragraph
 from vectorstore.terms import stems
 
+_SINGLE = re.compile(r"(?<![\w.,/–-])1(?![\w/–-]|[.,]\d)")
 _SUPPORT = 0.55
-"""The share of a sentence's content words that the cited text must have, or synonyms of."""
+"""The share of a sentence's content words that the cited text, headings aside, must have, or synonyms of."""
 
 
 def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
@@ -32,17 +35,26 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         return Refusal(Fault.NOTHING_SAID, "there is nothing in it to check")
     claim, given = counted(sentence), read(tuple(cited))
     own = own_words(p.report_id for p in cited)
-    if covered(claim, given.whole) < _SUPPORT:
+    if covered(claim, given.own) < _SUPPORT:
         return Refusal(Fault.SUPPORT, "too few of its words stand in the cited text")
     return (
         wrong_name(claim, given, own)
+        or _wrong_single(sentence, given)
         or wrong_quantity(claim, given, own)
         or wrong_grade(claim, given)
         or turned_round(claim, given, own)
         or wrong_denial(claim, given)
         or wrong_voice(claim, given)
         or wrong_actor(claim, given, own)
+        or invented(claim, given)
     )
+
+
+def _wrong_single(sentence: str, given: Cited) -> Refusal | None:
+    """A figure 1 that the cited text has not; "one" in words counts nothing as often as not."""
+    if _SINGLE.search(sentence) and not any(f.value == "1" for f in figures(given.whole)):
+        return Refusal(Fault.FIGURE, "the cited text does not have the figure 1")
+    return None
 
 
 def closest_sentence(

@@ -52,6 +52,8 @@ _INSPECTORS = re.compile(
     r"|\bHMIC's (?:view|finding|judgment|assessment)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_SOMEBODY = re.compile(rf"^(?:they|he|she|it){_ADVERB} {_SAID}\b(?! by)", re.IGNORECASE)
+"""Somebody speaks of whom a sentence by itself does not say who it is."""
 _FINDS = re.compile(
     r"^(?:the )?(?:force|constabulary|staff|officers|supervisors|partners?|partner agencies|victims)(?: \w+)?"
     r" (?:found|judged|concluded) (?:that|evidence|no|clear|strong)\b",
@@ -83,6 +85,8 @@ def wrong_voice(claim: str, cited: Cited) -> Refusal | None:
         if said.isdisjoint(voices) or _other_people(claim, [s for s, v, _ in spoken if v in said]):
             return Refusal(Fault.VOICE, f"the report gives this as what the {min(voices).value} said")
         return None
+    if _SOMEBODY.search(claim):
+        return Refusal(Fault.VOICE, "it does not say whose words these are")
     if _FINDS.search(claim):
         return Refusal(Fault.VOICE, "the report gives this as its own finding")
     if said and (best_plain > best or said.isdisjoint(v for _, v, _ in spoken)):
@@ -119,9 +123,9 @@ def _reported(sentence: str, pattern: re.Pattern[str]) -> frozenset[str]:
     return inside if len(inside) >= 2 else content(sentence)
 
 
-def misattributed(sentence: str, voice: Voice) -> str | None:
+def misattributed(sentence: str, voice: Voice) -> Refusal | None:
     """Why a sentence puts words in the wrong mouth: a claim of the force's given as a finding."""
     if _INSPECTORS.search(sentence) and voice in (Voice.FORCE, Voice.STAFF, Voice.PARTNER):
         if voice not in speakers(sentence):
-            return f"the report gives this as what the {voice.value} said"
+            return Refusal(Fault.VOICE, f"the report gives this as what the {voice.value} said")
     return None

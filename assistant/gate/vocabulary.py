@@ -59,6 +59,14 @@ def actor_of(word: str) -> str | None:
 
 
 @cache
+def says_little(word: str) -> bool:
+    """Whether a word, as it stands in a text, names nothing that a report would have to speak of."""
+    table = _read()["nouns"]
+    assert isinstance(table, dict)
+    return word in table["say_little"].split()
+
+
+@cache
 def is_actor(word: str) -> bool:
     """Whether a stem is that of a word for people."""
     return word in {stem(one) for one in _actors()}

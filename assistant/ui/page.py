@@ -5,6 +5,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.local_model import without_folder
 from assistant.ui.api import Api
 from assistant.ui.assets import read
 from assistant.ui.callbacks import Callbacks
@@ -39,7 +40,7 @@ def build_page(
     with page:
         Api(bot).offer()  # first: a callback of the page would take an endpoint's name
         kept = gr.BrowserState("", storage_key=_STORE, secret=_STORE)
-        _html(masthead(bot.report, bot.settings.model), "masthead")
+        _html(masthead(bot.report, bot.settings.model and without_folder(bot.settings.model)), "masthead")
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="chat-pane"):
                 bar = _html(chat_bar(), "chat-bar", "actions.js")

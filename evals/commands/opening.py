@@ -46,7 +46,7 @@ def _over(report: Report, model: str | None) -> Assistant:
         if settings.model:
             from assistant.model_writer import open_model_writer
 
-            writer = open_model_writer(settings.model, settings.model_timeout)
+            writer = open_model_writer(settings.model, settings.model_timeout, settings.base_url)
             bot = Assistant(report, settings, writer=writer, condense=writer.condense, progress=progress)
         else:
             bot = Assistant(report, settings, progress=progress)

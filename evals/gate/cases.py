@@ -22,6 +22,7 @@ class Change(StrEnum):
     DIRECTION = "direction"
     SUBJECT = "subject"
     ATTRIBUTION = "attribution"
+    DETAIL = "invented detail"
     UNCHANGED = "unchanged"
     NUMBER_WORDS = "number words"
     PERCENT_SIGN = "per cent, %"

@@ -1,4 +1,4 @@
-"""Changed wording: names, denial, direction."""
+"""Changed wording: names, denial, direction, things."""
 
 import re
 from collections.abc import Iterator
@@ -20,9 +20,10 @@ _CLEAR = re.compile(r"\b(?:clear|strong) evidence\b|(?<=found )evidence\b")
 
 
 def changed_wording(sentence: str, paragraph: Paragraph, names: list[str]) -> Iterator[Variant]:
-    """The sentence with another name, denied or no longer denied, or turned round."""
+    """The sentence with another name or thing, denied or no longer denied, or turned round."""
     yield from _named(sentence, paragraph, names)
     yield from _denied(sentence)
+    yield from _invented(sentence, paragraph)
     for found in re.finditer(r"[A-Za-z]+", sentence):
         if opposite := tables().opposites.get(found[0].lower()):
             yield Variant(
@@ -63,6 +64,15 @@ def _named(sentence: str, paragraph: Paragraph, names: list[str]) -> Iterator[Va
     if sentence.startswith("Durham Constabulary "):
         for new in ("Cleveland Police ", "Northumbria Police "):
             yield Variant(Change.NAME, new + sentence.removeprefix("Durham Constabulary "))
+
+
+def _invented(sentence: str, paragraph: Paragraph) -> Iterator[Variant]:
+    """Another thing, of which the paragraph does not speak."""
+    for group in (tables().groups["thing"], tables().groups["things"]):
+        others = {thing for thing in group if thing not in paragraph.text.lower()}
+        for found in re.finditer(r"[a-z]+", sentence):
+            for new in pick(others, f"{sentence}{found[0]}", 2) if found[0] in group else ():
+                yield Variant(Change.DETAIL, sentence[: found.start()] + new + sentence[found.end() :])
 
 
 def _denied(sentence: str) -> Iterator[Variant]:

@@ -37,6 +37,7 @@ class _Handler(BaseHTTPRequestHandler):
         fault = self.path.split("/")[1]
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(fault)
+        self.server.keys.append(self.headers["Authorization"])
         if fault == "silent":
             self.server.released.wait()
             return
@@ -103,13 +104,17 @@ def _passage(prompt: str, number: int) -> str:
 
 
 class MisbehavingServer(ThreadingHTTPServer):
-    """`asked` lists the faults that were asked for; `released` lets a silent reply go."""
+    """`asked` lists the faults that were asked for, `keys` what they were asked with.
+
+    `released` lets a silent reply go.
+    """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: list[str] = []
+        self.keys: list[str | None] = []
         self.released = threading.Event()
 
     def handle_error(self, request: object, client_address: object) -> None:

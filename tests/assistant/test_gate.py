@@ -47,6 +47,7 @@ def test_a_faithful_paraphrase_goes_through(sentence: str, name: str):
         ("IOM is located in five hubs across the force.", IOM, "figure 5"),
         ("Durham Constabulary recorded 29,439 incidents in 2013.", INCIDENTS, "figure 2013"),
         ("CSI resources are available across the force until 11pm.", CSI, "figure 11pm"),
+        ("The number of hubs of IOM across the force is 1.", IOM, "figure 1"),
     ],
 )
 def test_a_changed_figure_is_withheld(sentence: str, name: str, reason: str):
@@ -66,6 +67,28 @@ def test_an_added_name_is_withheld(sentence: str, name: str):
     assert "does not name" in (refusal(sentence, [paragraph(name)]) or "")
 
 
+@pytest.mark.parametrize("unit", ["", " per 1,000 households"])
+def test_a_cell_of_a_row_is_its_columns_alone(unit: str):
+    row = [paragraph(BURGLARY)]
+    assert refusal(f"Durham's rate of burglary in a dwelling is 5.0{unit}.", row) is None
+    assert "8.9" in (refusal(f"Durham's rate of burglary in a dwelling is 8.9{unit}.", row) or "")
+    assert "5" in (refusal(f"The burglary rate in England and Wales is 5.0{unit}.", row) or "")
+
+
+@pytest.mark.parametrize(
+    ("agent", "said"), [("the force", True), ("Durham Constabulary", True), ("the crown court", False)]
+)
+def test_what_is_done_is_done_by_those_who_do_it(agent: str, said: bool):
+    cited = paragraph("investigating-offending/vulnerability-risk-and-victims/3")
+    reason = refusal(f"The victim journey process map has been created by {agent}.", [cited])
+    assert (reason is None) is said
+
+
+def test_a_thing_is_not_said_to_be_the_force():
+    reason = refusal("The greatest risk to the public was Durham Constabulary.", [paragraph(IOM)])
+    assert reason == "the cited text does not say that it is the force"
+
+
 def test_the_opposite_direction_is_withheld():
     reason = refusal("Recorded crime in Durham rose by 11 percent.", [paragraph(CRIME)])
     assert reason == "the cited text says the opposite direction"
@@ -74,6 +97,16 @@ def test_the_opposite_direction_is_withheld():
 def test_an_invented_negation_is_withheld():
     sentence = "The force has not trained its officers and staff in restorative approaches."
     assert refusal(sentence, [paragraph(RESTORATIVE)]) == "the cited text does not deny this"
+
+
+def test_words_of_the_headings_alone_do_not_support_a_sentence():
+    sentence = "The force reduces crime and is preventing offending by its quality of contact."
+    assert refusal(sentence, [paragraph(SATISFACTION)]) == "too few of its words stand in the cited text"
+
+
+def test_a_belief_of_nobody_in_particular_is_withheld():
+    sentence = "They believed that IOM manages approximately 200 offenders."
+    assert refusal(sentence, [paragraph(IOM)]) == "it does not say whose words these are"
 
 
 def test_a_sentence_that_cites_nothing_is_withheld():

@@ -127,16 +127,90 @@ def test_a_bulleted_draft_is_read_as_sentences():
 )
 def test_what_does_not_hold_up_is_withheld_with_its_reason(sentence: str, reason: str):
     draft = gate(f"Durham recorded 29,439 incidents. [3] {sentence}", PASSAGES)
-    assert [s.text for s in draft.sentences] == ["Durham recorded 29,439 incidents."]
+    written = [s.text for s in draft.sentences if s.verdict is Verdict.SUPPORTED]
+    assert written == ["Durham recorded 29,439 incidents."]
     assert len(draft.withheld) == 1
     assert reason in draft.withheld[0].reason
     assert "[" not in draft.withheld[0].text
+
+
+@pytest.mark.parametrize("wrong_first", [True, False])
+def test_the_reports_own_sentence_stands_where_a_wrong_one_would(wrong_first: bool):
+    right, wrong = "Durham recorded 29,439 incidents. [3]", "IOM manages 450 offenders. [1]"
+    draft = gate(f"{wrong} {right}" if wrong_first else f"{right} {wrong}", PASSAGES)
+    own = "IOM manages approximately 200 offenders."
+    told = ["Durham recorded 29,439 incidents.", own]
+    *sentences, note = draft.sentences
+    assert [s.text for s in sentences] == (told[::-1] if wrong_first else told)
+    assert {s.text: s.verdict for s in sentences}[own] is Verdict.QUOTE
+    assert [s.citations for s in sentences] == [(1,), (2,)]
+    assert [c.quote for c in draft.citations if c.quote == own] == [own]
+    assert (note.verdict, note.citations) == (Verdict.NOTE, ())
+    assert "the report's own stands in its place" in note.text
+    assert [(w.text, w.instead) for w in draft.withheld] == [("IOM manages 450 offenders.", own)]
+
+
+def test_a_row_stands_in_with_its_heads():
+    row = paragraph("reducing-crime-and-preventing-offending/crime/10")
+    draft = gate(
+        "IOM manages 200 offenders. [1] "
+        "Durham's burglary rate in a dwelling is 8.9 per 1,000 households. [2]",
+        [PASSAGES[0], row],
+    )
+    [_, stands, _] = draft.sentences
+    assert stands.verdict is Verdict.TEMPLATE
+    assert "Durham Constabulary rate 5.0 per 1,000 households" in stands.text
+    assert draft.citations[1].quote == row.text
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "IOM manages 450 offenders. [1] IOM manages 200 offenders. [1]",
+        "IOM manages 200 offenders. [1] IOM manages 450 offenders. [1]",
+        "IOM manages 200 offenders. [1] The kitchen serves lunches daily to offenders. [1]",
+        "IOM manages 200 offenders. [1] IOM manages 450 offenders.",
+    ],
+    ids=["is said after", "is said before", "is about something else", "cites nothing"],
+)
+def test_nothing_stands_in_for_what_is_said_anyway_or_does_not_matter(reply: str):
+    draft = gate(reply, PASSAGES)
+    assert [s.text for s in draft.sentences] == ["IOM manages 200 offenders."]
+    assert len(draft.citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [
+        ("IOM manages 450 offenders. [1] They are selected based on offending rates and patterns. [1]", []),
+        ("IOM manages 200 offenders. [1] They are selected based on offending rates and patterns. [1]",
+         ["IOM manages 200 offenders.", "They are selected based on offending rates and patterns."]),
+        ("It manages approximately 200 offenders. [1]", ["It manages approximately 200 offenders."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_leans_on_a_withheld_one_is_withheld_too(reply: str, kept: list[str]):
+    draft = gate(reply, PASSAGES)
+    assert [s.text for s in draft.sentences if s.verdict is Verdict.SUPPORTED] == kept
+    assert all("leans" in w.reason for w in draft.withheld[1:])
 
 
 def test_an_uncited_sentence_that_one_passage_supports_gets_its_citation():
     draft = gate("IOM manages approximately 200 offenders.", PASSAGES)
     assert [s.text for s in draft.sentences] == ["IOM manages approximately 200 offenders."]
     assert [c.paragraph for c in draft.citations] == [PASSAGES[0]]
+
+
+def test_what_introduces_a_list_is_told_with_what_of_it_holds_up():
+    opening, item = (
+        "IOM manages approximately 200 offenders, selected on: [1]",
+        "- offending rates and patterns [1]",
+    )
+    told = [s.text for s in gate(f"{opening}\n{item}", PASSAGES).sentences]
+    assert told == ["IOM manages approximately 200 offenders, selected on:", "offending rates and patterns"]
+    for alone in (opening, f"{opening}\n- their 77 dogs [1]"):
+        draft = gate(alone, PASSAGES)
+        assert draft.sentences == ()
+        assert draft.withheld[-1].reason == "nothing of what it introduces held up"
 
 
 def test_an_uncited_sentence_that_two_passages_support_is_withheld():
@@ -191,6 +265,39 @@ def test_a_model_that_fails_leaves_the_reports_own_words_and_says_so(model: Scri
     assert not draft.refused
 
 
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("IOM is located in four hubs across the force.", "did not say what it rests on"),
+        ("IOM is located in four hubs. [1] It has 7 boats. [1] It has 8 dogs. [1]", "Most of what"),
+        ("Durham recorded 29,439 incidents. [3]", "left out what the report says most directly"),
+    ],
+    ids=["cites nothing", "mostly withheld", "about something else"],
+)
+def test_what_is_not_enough_of_an_answer_has_the_reports_own_words_beneath(
+    report: Report, reply: str, said: str
+):
+    inquiry = inquiry_about(*PASSAGES)
+    draft = ModelWriter(ScriptedModel(reply=reply))(inquiry, report)
+    first, note, *beneath = draft.sentences
+    own = default_writer(inquiry, report)
+    assert first.verdict is Verdict.SUPPORTED
+    assert note.verdict is Verdict.NOTE
+    assert said in note.text
+    assert note.text.endswith("The report's own words:")
+    assert [s.text for s in beneath] == [s.text for s in own.sentences]
+    cited = {c.number: c.quote for c in draft.citations}
+    assert [cited[n] for s in beneath for n in s.citations] == [c.quote for c in own.citations]
+    assert sorted(cited) == list(range(1, len(cited) + 1))
+
+
+@pytest.mark.parametrize(
+    "reply", ["IOM manages approximately 200 offenders", "Methodology", "What is IOM? [1]"]
+)
+def test_a_heading_or_a_question_is_no_sentence_of_an_answer(reply: str):
+    assert gate(reply, PASSAGES).sentences == ()
+
+
 def test_a_failed_models_key_or_message_is_not_shown(report: Report):
     model = ScriptedModel(failure=ValueError("Incorrect API key provided: sk-secret"))
     draft = ModelWriter(model)(inquiry_about(*PASSAGES), report)
@@ -201,7 +308,7 @@ def test_a_wrong_draft_is_listed_as_withheld_beside_the_reports_own_words(report
     draft = ModelWriter(ScriptedModel(reply="IOM manages 450 offenders. [1]"))(
         inquiry_about(*PASSAGES), report
     )
-    assert [w.text for w in draft.withheld] == ["IOM manages 450 offenders."]
+    assert [(w.text, w.instead) for w in draft.withheld] == [("IOM manages 450 offenders.", "")]
 
 
 def test_the_model_is_given_numbered_passages_and_the_question(report: Report):

@@ -45,7 +45,7 @@ def test_a_setting_is_read_from_the_environment(
 
 def test_every_setting_can_be_set():
     read = {"report", "index_dir", "embedder", "reranker", "chroma_url", "log", "passages", "max_question"}
-    assert set(Settings.model_fields) == read | {"model", "model_timeout"}
+    assert set(Settings.model_fields) == read | {"model", "base_url", "model_timeout"}
 
 
 @pytest.mark.parametrize(

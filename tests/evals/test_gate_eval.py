@@ -1,11 +1,16 @@
 """The gate's own evaluation: what is made from the report's sentences, and how it is counted."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from corpus import load_report
+from corpus.errors import QuestionSetError
 from evals.gate.cases import Change, GateCase
 from evals.gate.generate import cases
 from evals.gate.measure import Judged, judge, precision_of_withholding, recall_of_showing, withheld
+from evals.gate.wice import auc, read_claims
 
 CASES = cases(load_report())
 
@@ -67,3 +72,26 @@ def test_shares_count_what_was_withheld():
 
 def test_a_share_of_nothing_is_no_figure():
     assert str(withheld([Judged(CASES[0], None)], Change.PERCENT_SIGN)) == "–"
+
+
+def test_wice_leaves_partly_supported_claims_out_and_counts_by_area(tmp_path: Path):
+    rows = [
+        {"id": f"{label}{n}", "claim": "The cat sat.", "label": label, "evidence": ["The cat sat.", " "]}
+        for n in range(3)
+        for label in ("supported", "partially_supported", "not_supported")
+    ]
+    (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    claims = read_claims(tmp_path)
+    assert [c.supported for c in claims] == [True, False] * 3
+    assert {c.evidence for c in claims} == {("The cat sat.",)}
+    assert auc(claims, [0.9, 0.1] * 3) == (1.0, 1.0, 1.0)
+    assert auc(claims, [0.5, 0.5] * 3)[0] == 0.5
+
+
+@pytest.mark.parametrize("text", [None, "no json", '{"id": "a"}'])
+def test_a_folder_without_claims_is_one_line(tmp_path: Path, text: str | None):
+    if text:
+        (tmp_path / "claims.jsonl").write_text(text, encoding="utf-8")
+    with pytest.raises(QuestionSetError) as refused:
+        read_claims(tmp_path)
+    assert str(refused.value).endswith("Name a folder with WiCE's claims.jsonl.")

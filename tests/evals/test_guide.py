@@ -91,7 +91,8 @@ def test_every_link_leads_somewhere():
 
 
 def test_every_option_is_one_of_a_command(command_line: Callable):
-    evaluations = (["eval", name] for name in ("run", "check", "compare", "convert", "gate", "schema"))
+    named = ("run", "check", "compare", "convert", "gate", "schema", "withholding")
+    evaluations = (["eval", name] for name in named)
     helps = " ".join(command_line(*names, "--help").out for names in (*evaluations, ["chat"]))
     ours = re.sub(r"pip install --editable", "", GUIDE)
     assert {o for o in re.findall(r"(?<![\w-])--[a-z-]+", ours) if o not in helps} == set()
