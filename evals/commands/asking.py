@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assistant import Assistant
+from assistant.open_model import open_model
 from evals.cases import QuestionSet
-from evals.chat import open_chat_model
 from evals.judge import Judge
 from evals.peers.peer import Peer
 from evals.results import RunReport
@@ -34,7 +34,7 @@ def asked(
         ModelError: the judge cannot be used.
         KeyboardInterrupt: the run was stopped; what to do is told first.
     """
-    judging = Judge(open_chat_model(judge, bot.settings.model_timeout)) if judge else None
+    judging = Judge(open_model(judge, bot.settings.model_timeout)) if judge else None
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     far = (0, 0)

@@ -1,8 +1,8 @@
 """The pipelines that a run puts beside the assistant."""
 
 from assistant import Assistant
+from assistant.open_model import open_model
 from corpus.errors import SettingsError
-from evals.chat import open_chat_model
 from evals.peers.peer import Peer
 from evals.peers.tutorial import Tutorial
 from vectorstore.tutorial import TutorialPipeline
@@ -23,7 +23,7 @@ def open_peers(bot: Assistant, *, every: bool) -> list[Peer]:
     if not every:
         return [Tutorial(pipeline)]
     settings = bot.settings
-    model = open_chat_model(settings.model, settings.model_timeout) if settings.model else None
+    model = open_model(settings.model, settings.model_timeout, settings.base_url) if settings.model else None
     try:
         from evals.peers.llamaindex import LlamaIndex
     except ImportError:
