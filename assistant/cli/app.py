@@ -187,7 +187,11 @@ def chat(
     model: Model = None,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
     auth: Annotated[
-        list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Who may open it; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="USER:PASSWORD", help="Who may open it; others on this machine can see it."),
+    ] = None,
+    auth_file: Annotated[
+        Path | None, typer.Option(help="A file that says who may open it: USER:PASSWORD, one a line.")
     ] = None,
     root_path: Annotated[str, typer.Option(help="Where a reverse proxy puts the page, e.g. /report.")] = "",
     mcp: Annotated[bool, typer.Option("--mcp", help="Be an MCP server too.")] = False,
@@ -200,8 +204,9 @@ def chat(
     from assistant.ui import Serving, serve
     from assistant.ui.users import users
 
-    serving = Serving(host, port, users(auth or []), root_path, mcp, feedback)
-    serve(Assistant.open(model=model), serving, open_browser=browser)
+    bot = Assistant.open(model=model)
+    allowed = users(auth or [], auth_file, bot.settings.auth.get_secret_value())
+    serve(bot, Serving(host, port, allowed, root_path, mcp, feedback), open_browser=browser)
 
 
 @app.command()
