@@ -98,7 +98,7 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
         root_path=serving.root_path or None,
         mcp_server=serving.mcp,
         max_file_size=1,  # nobody has anything to upload
-        app_kwargs={"routes": routes(warm_up), "middleware": [Middleware(Guard)]},
+        app_kwargs={"routes": routes(bot, warm_up), "middleware": [Middleware(Guard)]},
         prevent_thread_lock=True,
         share=False,
         quiet=True,

@@ -12,6 +12,7 @@ from pathlib import Path
 import gradio as gr
 import httpx
 import pytest
+from misbehaving_server import misbehaving
 
 from assistant import Assistant, Settings
 from assistant.settings import read_settings
@@ -115,7 +116,36 @@ def test_without_a_name_and_password_nobody_comes_in(serve_as: Callable[[Serving
 def test_health_and_readiness(page_address: str) -> None:
     assert httpx.get(f"{page_address}health").json() == {"status": "ok"}
     ready = httpx.get(f"{page_address}ready")
-    assert (ready.status_code, ready.json()) == (200, {"status": "ready"})
+    assert (ready.status_code, ready.json()) == (
+        200,
+        {"status": "ready", "index": "loaded", "model": "none"},
+    )
+
+
+@pytest.mark.parametrize(("fault", "model", "status"), [("fine", "reached", 200), ("away", "away", 503)])
+def test_readiness_tells_whether_the_language_model_is_reached(
+    serve_as: Callable[..., gr.Blocks],
+    page_bot: Assistant,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    model: str,
+    status: int,
+) -> None:
+    with misbehaving() as server:
+        address = server.address(fault)
+        if fault == "away":
+            server.server_close()
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        monkeypatch.setenv("OPENAI_BASE_URL", address)
+        settings = page_bot.settings.model_copy(update={"model": "openai:m"})
+        page = serve_as(Serving(port=0), Assistant.open(settings))
+        said = httpx.get(f"{page.local_url}ready")
+        while said.json()["index"] == "loading":
+            said = httpx.get(f"{page.local_url}ready")
+        assert said.json()["index"] == "loaded"
+        assert said.json()["model"] == model
+        assert said.status_code == status
+        assert server.asked == []  # it costs nothing
 
 
 def test_an_index_that_cannot_be_made_ready_is_told(tmp_path: Path) -> None:
