@@ -123,20 +123,24 @@ def check(
 
 @app.command()
 def verify(
-    file: Annotated[str, typer.Argument(metavar="PACK", help="An evidence pack; - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="PACK", help="A file of packs: one, or one a line; - for standard input.")
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Check an old evidence pack against today's report; exit status 1 when something no longer holds."""
+    """Check old evidence packs against today's report; exit status 1 when something no longer holds."""
     from assistant.cli.files import read_text
     from assistant.cli.show_verification import show_verification
-    from assistant.verify import verify as verify_pack
+    from assistant.verify import verify_all
 
-    found = verify_pack(read_text(file), unopened().report)
+    found = verify_all(read_text(file), unopened().report)
     if as_json:
-        print_json(found.to_dict())
+        told = [one.to_dict() for one in found]
+        print_json(told if len(told) > 1 else told[0])
     else:
-        show_verification(found, out)
-    if not found.holds:
+        for one in found:
+            show_verification(one, out)
+    if not all(one.holds for one in found):
         raise typer.Exit(1)
 
 

@@ -25,8 +25,8 @@ def card_id(turn: int, number: int) -> str:
     return f"source-{turn + 1}-{number}"
 
 
-def evidence(answer: Answer, turn: int, about: Metadata) -> str:
-    """The evidence under an answer; `turn` is its place in the conversation."""
+def evidence(answer: Answer, turn: int, about: Metadata, writer: str = "") -> str:
+    """The evidence under an answer; `turn` is its place in the conversation, `writer` a language model."""
     if answer.status is Status.NOT_IN_REPORT:
         cards = [_nearest(passage.paragraph) for passage in answer.nearest]
         title = "The nearest passages"
@@ -34,7 +34,7 @@ def evidence(answer: Answer, turn: int, about: Metadata) -> str:
         cards = [_card(citation, turn, about) for citation in answer.citations]
         title = "Sources" if answer.status is Status.ANSWERED else "The nearest passages"
     shown = f'<h4>{title}</h4><ol class="cards">{"".join(cards)}</ol>' if cards else ""
-    return shown + _withheld(answer.withheld, turn) + _trace(answer.trace, turn)
+    return shown + _withheld(answer.withheld, turn) + _trace(answer.trace, turn, writer)
 
 
 def opener(citation: Citation, content: str, kind: str, more: str = "") -> str:
@@ -57,9 +57,10 @@ def _card(citation: Citation, turn: int, about: Metadata) -> str:
         f'<li class="card" id="{card_id(turn, citation.number)}">'
         f'<span class="at">{citation.number}</span>{lead}<blockquote>{text(quote)}</blockquote>'
         f'<div class="foot">{badge(citation.voice)}{place}'
-        f'<span class="tools"><button type="button" data-copy="{text(quotation(citation, about))}">'
-        f"Copy quotation</button>"
-        f'<button type="button" data-copy-link="{link}">Copy link</button></span></div></li>'
+        f'<span class="tools"><button type="button" class="icon copy"'
+        f' data-copy="{text(quotation(citation, about))}"><span>Copy quotation</span></button>'
+        f'<button type="button" class="icon link" data-copy-link="{link}"><span>Copy link</span></button>'
+        f"</span></div></li>"
     )
 
 
@@ -84,12 +85,17 @@ def _withheld(withheld: Sequence[Withheld], turn: int) -> str:
     items = "".join(f"<li><q>{text(w.text)}</q> <em>{text(w.reason)}</em></li>" for w in withheld)
     return (
         f'<details class="withheld" data-fold="withheld-{turn}">'
-        f"<summary>Withheld: {len(withheld)} that the report does not support</summary>"
+        f"<summary>{_withheld_title(len(withheld))}</summary>"
         f"<ul>{items}</ul></details>"
     )
 
 
-def _trace(trace: Sequence[Step], turn: int) -> str:
+def _withheld_title(number: int) -> str:
+    what = "One sentence" if number == 1 else f"{number} sentences"
+    return f"{what} withheld: the report does not support {'it' if number == 1 else 'them'}"
+
+
+def _trace(trace: Sequence[Step], turn: int, writer: str) -> str:
     if not trace:
         return ""
     rows = "".join(
@@ -98,7 +104,9 @@ def _trace(trace: Sequence[Step], turn: int) -> str:
         for s in trace
     )
     total = sum(step.milliseconds for step in trace)
-    title = f"How this was found, in {total:.0f} ms"
+    took = f"{total:.0f} ms" if total < 1000 else f"{total / 1000:.1f} s"
+    by = f"Written by {text(writer)}, each sentence checked" if writer else "How this was found"
+    title = f"{by}, in {took}"
     return (
         f'<details class="trace" data-fold="trace-{turn}"><summary>{title}</summary>'
         f"<table><tbody>{rows}</tbody></table></details>"

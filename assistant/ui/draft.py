@@ -58,7 +58,18 @@ def sentence_dict(sentence: CheckedSentence) -> dict[str, Any]:
 
 def draft_view(sentences: tuple[CheckedSentence, ...]) -> str:
     """The checked sentences, each with its verdict and where it stands in the report."""
-    return f'<ol class="checked">{"".join(map(_item, sentences))}</ol>'
+    return (
+        f'<p class="count">{_count(sentences)}</p><ol class="checked">{"".join(map(_item, sentences))}</ol>'
+    )
+
+
+def _count(sentences: tuple[CheckedSentence, ...]) -> str:
+    """How many of the sentences that claim something hold."""
+    claims = [s for s in sentences if s.verdict is not CheckVerdict.NO_CLAIM]
+    holding = sum(s.verdict.is_well for s in claims)
+    if not claims:
+        return "No sentence claims anything that the report could bear out."
+    return f"{holding} of {len(claims)} {'claim holds' if len(claims) == 1 else 'claims hold'}."
 
 
 def _item(sentence: CheckedSentence) -> str:

@@ -20,7 +20,8 @@ def found(query: str, passages: Sequence[Passage], trouble: str = "") -> str:
     title = f"Paragraphs nearest to “{text(query)}”"
     return (
         f'<section class="found" aria-label="Search results"><header><h3>{title}</h3>'
-        f'<button type="button" data-close-found>Close</button></header><ol>{items}</ol></section>'
+        '<button type="button" class="icon close" data-close-found aria-label="Close"></button>'
+        f"</header><ol>{items}</ol></section>"
     )
 
 

@@ -1,6 +1,7 @@
 """The page as a user meets it: opened, asked, read."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -71,6 +72,13 @@ class Visit:
         self.question.press("Enter")
         expect(self.turns).to_have_count(before + 1, timeout=WAIT)
         return self.turns.last
+
+    def save(self, form: str) -> tuple[str, str]:
+        """Saves the conversation as a file: its name and content."""
+        self.page.locator("summary", has_text="Export").click()
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=form).click()
+        return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
 
     def expect_marked(self, words: str) -> None:
         """Exactly these words of the report are marked, and they are in view."""

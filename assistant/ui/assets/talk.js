@@ -1,5 +1,6 @@
 // The conversation: the newest question in view, what is unfolded stays so, an answer is announced.
 const unfolded = new Set();
+const judged = new Map(); // what the reader thought of which turn
 const status = document.createElement("p");
 status.className = "unseen";
 status.setAttribute("role", "status");
@@ -9,10 +10,38 @@ function say(words) {
   status.textContent = words;
 }
 
-function keepFolds(talk) {
+function keepWhatWasDone(talk) {
   for (const fold of talk.querySelectorAll("details[data-fold]")) {
     if (unfolded.has(fold.dataset.fold)) fold.open = true;
   }
+  for (const [turn, helpful] of judged) {
+    const thumb = talk.querySelector(`form[data-turn="${turn}"] [data-helpful="${helpful}"]`);
+    thumb?.setAttribute("aria-pressed", "true");
+  }
+}
+
+// The question stands there at once, before the server has heard of it.
+function asking(question) {
+  const talk = document.querySelector("#talk");
+  if (!question.trim()) return;
+  const welcome = talk.querySelector(".welcome");
+  if (welcome) {
+    const turns = document.createElement("div");
+    turns.className = "turns";
+    welcome.replaceWith(turns);
+  }
+  const turns = talk.querySelector(".turns");
+  for (const left of turns.querySelectorAll(".next, .pending, .turn:has(.trouble)")) left.remove();
+  const turn = document.createElement("section");
+  turn.className = "turn pending";
+  const asked = document.createElement("h3");
+  asked.className = "question";
+  asked.textContent = question.trim();
+  const doing = document.createElement("p");
+  doing.className = "doing";
+  doing.textContent = "Looking through the report…";
+  turn.append(asked, doing);
+  turns.append(turn);
 }
 
 function follow(talk) {
@@ -31,7 +60,12 @@ function follow(talk) {
 }
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-act]")) unfolded.clear(); // another conversation
+  if (event.target.closest("[data-act]")) { // another conversation
+    unfolded.clear();
+    judged.clear();
+  }
+  const thumb = event.target.closest("[data-helpful]");
+  if (thumb) judged.set(thumb.form.dataset.turn, thumb.dataset.helpful);
   const fold = event.target.closest("summary")?.parentElement;
   if (!fold?.dataset.fold) return;
   if (fold.open) unfolded.delete(fold.dataset.fold);
@@ -41,7 +75,7 @@ document.addEventListener("click", (event) => {
 whenThere("#talk", (talk) => {
   page().append(status);
   new MutationObserver(() => {
-    keepFolds(talk);
+    keepWhatWasDone(talk);
     follow(talk);
   }).observe(talk, { childList: true, subtree: true, characterData: true });
 });
