@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Status, Step, Withheld
-from assistant.reference import reference
 from assistant.ui.markup import text
 from assistant.ui.quotation import quotation
 from assistant.ui.voices import badge
-from assistant.ui.words import in_words, paragraph_link
+from assistant.ui.words import in_words, paragraph_link, where
 from corpus import Paragraph
 from corpus.model import Metadata
 from corpus.tables import readable
@@ -52,7 +51,7 @@ def _card(citation: Citation, turn: int, about: Metadata) -> str:
     quote = readable(row) if row else " ".join(citation.quote.split())
     lead = _lead(citation.paragraph)
     link = paragraph_link(citation.paragraph.id, (citation.start, citation.end))
-    place = opener(citation, text(reference(citation.paragraph)), "place")
+    place = opener(citation, where(citation.paragraph), "place")
     return (
         f'<li class="card" id="{card_id(turn, citation.number)}">'
         f'<span class="at">{citation.number}</span>{lead}<blockquote>{text(quote)}</blockquote>'
@@ -75,7 +74,7 @@ def _nearest(paragraph: Paragraph) -> str:
     return (
         f'<li class="card nearest"><blockquote>{text(in_words(paragraph))}</blockquote>'
         f'<div class="foot"><a class="place" href="{paragraph_link(paragraph.id)}"'
-        f' data-show="{text(paragraph.id)}">{text(reference(paragraph))}</a></div></li>'
+        f' data-show="{text(paragraph.id)}">{where(paragraph)}</a></div></li>'
     )
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.reference import reference
 from assistant.ui.markup import text
-from assistant.ui.words import in_words, paragraph_link
+from assistant.ui.words import in_words, paragraph_link, where
 from corpus import Paragraph
 from vectorstore import Passage
 
@@ -32,5 +31,5 @@ def _item(paragraph: Paragraph) -> str:
     return (
         f'<li><a href="{paragraph_link(paragraph.id)}" data-show="{text(paragraph.id)}">'
         f'<span class="words">{text(words)}</span>'
-        f'<span class="place">{text(reference(paragraph))}</span></a></li>'
+        f'<span class="place">{where(paragraph)}</span></a></li>'
     )

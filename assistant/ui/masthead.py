@@ -8,7 +8,7 @@ from assistant.ui.writers import in_words
 from corpus import Report
 
 NAME = "Inspection Assistant"
-_BY_ITSELF = "In the report’s own words"
+_BY_ITSELF = "Answers in the report’s own words"
 _TABS = (
     ("ask", "Ask", "chat-pane"),
     ("draft", "Check a draft", "draft-pane"),

@@ -19,9 +19,9 @@ from assistant.ui.writers import Writers
 
 AT_ONCE = 4
 """Questions answered at the same time; the others wait their turn."""
-_KEPT = "window.inspection.kept()"
+_KEPT = "(kept) => window.inspection.kept(kept)"
 """What the browser keeps, as of now: whichever of its tabs kept it."""
-_ASKED = f"(question) => (window.inspection.asking(question), [question, {_KEPT}])"
+_ASKED = "(question, kept) => (window.inspection.asking(question), [question, window.inspection.kept(kept)])"
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _STREAM: dict[str, Any] = {**_QUIET, "concurrency_limit": AT_ONCE}
 
@@ -67,7 +67,7 @@ def build_page(
         exported = gr.Textbox(visible="hidden", label="Exported conversation")
 
         shown = [question, talk, shelf, kept]
-        now: dict[str, Any] = {"js": f"() => {_KEPT}"}
+        now: dict[str, Any] = {"js": _KEPT}
         arriving = page.load(does.arrive, kept, shown, **now, **_STREAM)
         asked = [question.submit, send.click]
         asking = gr.on(asked, does.ask, [question, kept], shown, js=_ASKED, cancels=arriving, **_STREAM)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from driver import FOLLOW_UP, QUESTION, REFUSED, WAIT, Visit
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from assistant import Assistant, Turn
 
@@ -79,6 +79,28 @@ def test_a_fault_of_ours_is_a_readable_line(
     expect(turn.locator(".trouble")).to_contain_text("Something went wrong on our side")
     assert "wires" not in here.page.content()
     expect(here.question).to_have_value(QUESTION)
+
+
+def test_a_server_that_is_away_is_told_and_the_question_is_not_lost(
+    browser: Browser, page_address: str
+) -> None:
+    here = Visit.begin(browser.new_context(reduced_motion="reduce"), page_address)
+    here.ask(REFUSED)
+    here.page.context.set_offline(True)
+    trouble = here.ask(QUESTION).locator(".trouble")
+    expect(trouble).to_contain_text("cannot reach its server")
+    expect(trouble.get_by_role("button", name="Try again")).to_be_visible()
+    with here.page.expect_event("load", timeout=WAIT):  # gradio loads the page anew
+        here.page.context.set_offline(False)
+    expect(here.turns).to_have_count(1, timeout=WAIT)
+    expect(here.question).to_have_value(QUESTION)
+    here.question.press("Enter")
+    expect(here.turns.last.locator("a.cite").first).to_be_visible(timeout=WAIT)
+    expect(here.turns).to_have_count(2)
+    here.page.reload()
+    expect(here.turns).to_have_count(2, timeout=WAIT)
+    expect(here.question).to_have_value("")
+    here.page.context.close()
 
 
 def test_a_follow_up_is_understood(visit: Opens, page_bot: Assistant) -> None:

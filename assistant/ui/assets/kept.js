@@ -5,6 +5,7 @@ const OPENED = "inspection-assistant-opened";
 const WRITER = "inspection-assistant-writer";
 const MOST = 50;
 const MOST_REMOVED = 200;
+let lastKept = "";
 
 function onTheShelf() {
   const empty = { conversations: [], removed: {}, opened: "" };
@@ -16,7 +17,9 @@ function onTheShelf() {
 }
 
 // For the server: in full only what is open, or about to be; of the others how long they are.
-function kept() {
+// `latest` is what it last wrote, which may not be kept yet.
+function kept(latest) {
+  keep(latest);
   const shelf = onTheShelf();
   const opened = recall("sessionStorage", OPENED) ?? shelf.opened;
   const conversations = shelf.conversations.map((one) =>
@@ -28,7 +31,8 @@ function kept() {
 }
 
 function keep(written) {
-  if (!written) return;
+  if (!written || written === lastKept) return; // kept again, it would wake the other tabs for nothing
+  lastKept = written;
   const now = JSON.parse(written);
   const before = onTheShelf();
   remember("sessionStorage", OPENED, now.opened);

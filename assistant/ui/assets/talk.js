@@ -1,5 +1,6 @@
 // The conversation: the newest question in view, what is unfolded stays so, an answer is announced.
 const unfolded = new Set();
+const UNANSWERED = "inspection-assistant-unanswered";
 const judged = new Map(); // what the reader thought of which turn
 const status = document.createElement("p");
 status.className = "unseen";
@@ -42,6 +43,8 @@ function asking(question) {
   doing.textContent = "Looking through the report…";
   turn.append(asked, doing);
   turns.append(turn);
+  remember("sessionStorage", UNANSWERED, question);
+  watch(turn);
 }
 
 function follow(talk) {
@@ -55,6 +58,7 @@ function follow(talk) {
   forget("q"); // asked once; a reload shows the conversation
   last.scrollIntoView({ block: "start" });
   if (last.classList.contains("pending")) return say("Looking through the report");
+  if (!last.querySelector(".trouble")) remember("sessionStorage", UNANSWERED, "");
   const sources = last.querySelectorAll(".card").length;
   say(`${last.querySelector(".answer, .trouble").textContent} ${sources} sources`);
 }
@@ -70,6 +74,14 @@ document.addEventListener("click", (event) => {
   if (!fold?.dataset.fold) return;
   if (fold.open) unfolded.delete(fold.dataset.fold);
   else unfolded.add(fold.dataset.fold);
+});
+
+// What had no answer when the page was left, or loaded anew by gradio once its server was back.
+whenThere("#question textarea", (box) => {
+  const question = recall("sessionStorage", UNANSWERED);
+  if (!question) return;
+  box.value = question;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
 whenThere("#talk", (talk) => {
