@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 QUESTION = "What is the Victim's Contract?"
@@ -13,6 +14,17 @@ WAIT = 20_000
 """Milliseconds; the first answer may have a model to wait for."""
 LEAVING = ("AbortError", "Connection errored out")
 """What gradio complains of when the page is left while it still waits for the server."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical: rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
 
 
 @dataclass

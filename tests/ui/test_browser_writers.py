@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import gradio as gr
 import pytest
-from driver import WAIT, Visit
+from driver import WAIT, Visit, violations
 from misbehaving_server import misbehaving
 from playwright.sync_api import Browser, expect
 
@@ -61,6 +61,7 @@ def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page
     expect(withheld.locator("q")).to_be_hidden()
     withheld.locator("summary").click()
     expect(withheld.locator("q")).to_have_text("It has 77 dogs.")
+    assert violations(here.page) == []
 
     writer.select_option("The report’s own words")
     own = here.ask(QUESTION)
@@ -85,6 +86,7 @@ def test_a_question_that_takes_too_long_is_kept_and_can_be_tried_again(
     expect(trouble).to_contain_text("No answer came within 1 second")
     expect(here.turns.locator(".question")).to_have_text(QUESTION)
     expect(here.question).to_have_value(QUESTION)
+    assert violations(here.page) == []
     here.page.get_by_label("Answers written by").select_option("The report’s own words")
     trouble.get_by_role("button", name="Try again").click()
     expect(here.turns.locator("a.cite").first).to_be_visible(timeout=WAIT)
