@@ -88,7 +88,10 @@ class Callbacks:
                 yield gr.skip(), talk, gr.skip(), gr.skip()
 
     def _failed(self, question: str, shelf: Shelf, why: str, *, again: bool = False) -> Shown:
-        return question, self._talk(shelf, trouble(question, why, again=again)), gr.skip(), gr.skip()
+        told = trouble(question, why, again=again)
+        asked = question.strip() or shelf.current
+        talk = self._talk(shelf, told) if asked else f'<div class="wrong">{told}</div>{self._talk(shelf)}'
+        return question, talk, gr.skip(), gr.skip()
 
     def act(self, kept: str, event: gr.EventData) -> Shown:
         """A conversation is opened, renamed or deleted, or a new one begun."""

@@ -57,6 +57,7 @@ def test_a_bad_question_gets_one_line_and_is_kept(visit: Opens) -> None:
     trouble = here.page.locator("#talk .trouble")
     here.question.press("Enter")
     expect(trouble).to_contain_text("question is empty", timeout=WAIT)
+    expect(here.page.locator("#talk .welcome")).to_be_visible()
     here.question.fill("victims " * 1250)
     here.question.press("Enter")
     expect(trouble).to_contain_text("is the most", timeout=WAIT)
