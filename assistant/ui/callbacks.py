@@ -117,7 +117,7 @@ class Callbacks:
         shelf = Shelf.read(kept)
         title, told = shelf.current.title if shelf.current else "Conversation", shelf.told(self._bot.report)
         if getattr(event, "form", "") == "packs":
-            return as_file(title, ".packs.jsonl", pack_lines(told, self._writers))
+            return as_file(title, ".packs.jsonl", pack_lines(told, self._bot))
         return as_file(title, ".md", conversation_markdown(title, told, self._about))
 
     def find(self, query: str) -> str:

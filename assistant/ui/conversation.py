@@ -60,7 +60,7 @@ def _turn(told: Told, turn: int, about: Metadata, asks_verdicts: bool) -> str:
     return (
         f'<section class="turn {answer.status.value}" id="turn-{turn + 1}">{_question(answer.question)}'
         f'<div class="answer">{status}{_paragraphs(answer.sentences, numbered, turn)}</div>'
-        f"{_actions(answer, about, verdict)}{evidence(answer, turn, about, told.writer)}</section>"
+        f"{_actions(answer, about, verdict)}{evidence(answer, turn, about, told.author)}</section>"
     )
 
 

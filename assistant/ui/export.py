@@ -33,10 +33,8 @@ def conversation_markdown(title: str, told: Sequence[Told], about: Metadata) -> 
 
 def _turn(told: Told, about: Metadata) -> str:
     answer = told.answer
-    written = (
-        f"\n\nWritten by {told.writer}, each sentence checked against its source." if told.writer else ""
-    )
-    return f"## {answer.question}\n\n{answer_markdown(answer, about)}{written}"
+    by = f"\n\nWritten by {told.author}, each sentence checked against its source." if told.author else ""
+    return f"## {answer.question}\n\n{answer_markdown(answer, about)}{by}"
 
 
 def as_file(title: str, ending: str, content: str) -> str:

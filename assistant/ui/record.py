@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Voice, Withheld
+from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Verdict, Voice, Withheld
 from assistant.compose import markdown
 from corpus import Report
 from corpus.errors import UnknownParagraph
@@ -26,11 +26,17 @@ class Told:
 
     answer: Answer
     writer: str = ""
-    """The language model that wrote it; empty for the report's own words."""
+    """The language model that was asked to write it; empty for the report's own words."""
     alone: bool = False
     """Whether it was asked without what went before."""
     at: int = 0
     """When, in milliseconds since 1970."""
+
+    @property
+    def author(self) -> str:
+        """The language model, if any sentence is its own: a refusal has none, nor has what it failed at."""
+        own = any(sentence.verdict is Verdict.SUPPORTED for sentence in self.answer.sentences)
+        return self.writer if own else ""
 
     @property
     def made(self) -> datetime:

@@ -1,12 +1,14 @@
 """Conversations as a browser keeps them: what goes in comes back, what was tampered with does not."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from read_html import Read
 
-from assistant import Answer, Assistant, Status
+from assistant import Answer, Assistant, Status, Verdict
 from assistant.ui.export import conversation_markdown
+from assistant.ui.packs import pack_lines
 from assistant.ui.quotation import quoted
 from assistant.ui.record import SavedAnswer, Told, restored, saved
 from assistant.ui.shelf import MOST_KEPT, Shelf, history
@@ -119,7 +121,9 @@ def test_the_list_says_which_is_open_and_is_never_markup(answers: list[Answer]) 
 
 def test_the_export_has_every_question_quote_and_reference(answers: list[Answer], bot: Assistant) -> None:
     told = [Told(answer) for answer in answers[1:]]
-    told.insert(0, Told(answers[0], "openai:m"))
+    own = replace(answers[0].sentences[0], verdict=Verdict.SUPPORTED)
+    told.insert(0, Told(replace(answers[0], sentences=(own,)), "openai:m"))
+    told.append(Told(answers[-1], "openai:m"))  # a refusal, which no model writes
     document = conversation_markdown("Victims", told, bot.report.metadata)
     assert document.count("Written by openai:m, each sentence checked") == 1
     assert document.startswith("# Victims\n\nFrom HMIC, *Crime inspection 2014: Durham Constabulary*")
@@ -129,6 +133,14 @@ def test_the_export_has_every_question_quote_and_reference(answers: list[Answer]
             assert f"[{citation.number}] {quoted(citation)} HMIC, *" in document
     assert "The nearest passages:\n- HMIC, *" in document
     assert json.dumps(document)
+
+
+def test_a_pack_names_the_model_of_then_not_that_of_today(answers: list[Answer], bot: Assistant) -> None:
+    told = [Told(answers[0], "openai:old", at=1_764_000_000_000), Told(answers[2]), Told(answers[3])]
+    packs = [json.loads(line) for line in pack_lines(told, bot).splitlines()]
+    assert [pack["writer"]["model"] for pack in packs] == ["openai:old", None]
+    assert packs[0]["made"] == "2025-11-24T16:00:00+00:00"
+    assert [len(pack["history"]) for pack in packs] == [0, 2]
 
 
 def test_every_starter_question_is_one_that_the_report_answers(bot: Assistant) -> None:
