@@ -89,7 +89,7 @@ def test_a_server_that_is_away_is_told_and_the_question_is_not_lost(
     here.ask(REFUSED)
     here.page.context.set_offline(True)
     trouble = here.ask(QUESTION).locator(".trouble")
-    expect(trouble).to_contain_text("cannot reach its server")
+    expect(trouble).to_contain_text("The question was kept", timeout=WAIT)
     expect(trouble.get_by_role("button", name="Try again")).to_be_visible()
     with here.page.expect_event("load", timeout=WAIT):  # gradio loads the page anew
         here.page.context.set_offline(False)
@@ -101,6 +101,21 @@ def test_a_server_that_is_away_is_told_and_the_question_is_not_lost(
     here.page.reload()
     expect(here.turns).to_have_count(2, timeout=WAIT)
     expect(here.question).to_have_value("")
+    here.page.context.close()
+
+
+def test_a_server_that_is_too_busy_is_told_and_the_question_can_be_tried_again(
+    browser: Browser, page_address: str
+) -> None:
+    here = Visit.begin(browser.new_context(reduced_motion="reduce"), page_address)
+    full = {"detail": "Queue is full. Max size is 200 and size is 200."}
+    here.page.route("**/queue/join*", lambda route: route.fulfill(status=503, json=full))
+    trouble = here.ask(QUESTION).locator(".trouble")
+    expect(trouble).to_contain_text("busy")
+    here.page.unroute_all()
+    trouble.get_by_role("button", name="Try again").click()
+    expect(here.turns.locator("a.cite").first).to_be_visible(timeout=WAIT)
+    expect(here.turns).to_have_count(1)
     here.page.context.close()
 
 
