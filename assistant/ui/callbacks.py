@@ -23,7 +23,7 @@ from assistant.ui.welcome import welcome
 from assistant.ui.writers import Writers
 from corpus.errors import InspectionAssistantError
 
-Shown = tuple[Any, str, Any, Any]
+Shown = tuple[Any, Any, Any, Any]
 """What the question box, the conversation, the list of conversations and the browser's shelf become."""
 
 _DOING = "Looking through the report…"
@@ -80,7 +80,9 @@ class Callbacks:
         events = self._writers.bots[writer].stream(question, earlier)
         sentences: list[AnswerSentence] = []
         for event in within(self._bot.settings.page_timeout, events):
-            if event.answer:
+            if event is None:
+                yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            elif event.answer:
                 yield self._shown(shelf.with_answer(event.answer, writer, alone=not earlier))
             elif event.sentence:
                 sentences.append(event.sentence)
@@ -94,9 +96,11 @@ class Callbacks:
         return question, talk, gr.skip(), gr.skip()
 
     def act(self, kept: str, event: gr.EventData) -> Shown:
-        """A conversation is opened, renamed or deleted, or a new one begun."""
+        """A conversation is opened, renamed or deleted, a new one begun, or an answer not waited for."""
         shelf, which = Shelf.read(kept), str(getattr(event, "conversation", ""))
         match getattr(event, "act", ""):
+            case "stop":
+                return str(getattr(event, "question", "")), self._talk(shelf), gr.skip(), gr.skip()
             case "rename":
                 shelf = shelf.renamed(which, str(getattr(event, "title", "")))
             case "delete":

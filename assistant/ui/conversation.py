@@ -36,7 +36,11 @@ def conversation(
 def pending(question: str, doing: str, sentences: Sequence[AnswerSentence] = ()) -> str:
     """A question whose answer is on its way: the sentences so far, or what is being done."""
     shown = _paragraphs(sentences, {}, 0) if sentences else f'<p class="doing">{text(doing)}</p>'
-    return f'<section class="turn pending">{_question(question)}<div class="answer">{shown}</div></section>'
+    stop = (
+        f'<button type="button" class="stop" data-act="stop" data-question="{text(question)}">Stop</button>'
+    )
+    answer = f'<div class="answer">{shown}</div>'
+    return f'<section class="turn pending">{_question(question)}{answer}{stop}</section>'
 
 
 def trouble(question: str, why: str, *, again: bool = False) -> str:

@@ -72,7 +72,7 @@ def build_page(
         asked = [question.submit, send.click]
         asking = gr.on(asked, does.ask, [question, kept], shown, js=_ASKED, cancels=arriving, **_STREAM)
         clicked = talk.ask_this(does.ask_this, kept, shown, cancels=arriving, **now, **_STREAM)
-        for place in (bar, shelf):
+        for place in (bar, shelf, talk):
             place.act(does.act, kept, shown, cancels=[arriving, asking, clicked], **now, **_QUIET)
         shelf.again(does.again, kept, [talk, shelf], **now, **_QUIET)
         kept.change(None, kept, None, js="(kept) => window.inspection.keep(kept)", api_visibility="private")

@@ -21,15 +21,16 @@ MODEL = "openai:m"
 
 @pytest.fixture(scope="module")
 def model_pages(page_bot: Assistant, serve_as: Callable[..., gr.Blocks]) -> Iterator[dict[str, str]]:
-    """Pages whose model behaves as their names say; each gives a question a second."""
+    """Pages whose model works; is silent for longer than the page waits; or is silent."""
     with misbehaving() as server, pytest.MonkeyPatch.context() as environment:
         environment.setenv("OPENAI_API_KEY", "none")
         pages = {}
-        for fault, seconds in (("slow-words", 60.0), ("silent", 1.0)):
+        kinds = (("works", "slow-words", 60.0), ("late", "silent", 1.0), ("silent", "silent", 60.0))
+        for name, fault, seconds in kinds:
             environment.setenv("OPENAI_BASE_URL", server.address(fault))
             new = {"model": MODEL, "page_timeout": seconds}
             bot = Assistant.open(page_bot.settings.model_copy(update=new))
-            pages[fault] = str(serve_as(Serving(port=0), bot).local_url)
+            pages[name] = str(serve_as(Serving(port=0), bot).local_url)
         yield pages
 
 
@@ -38,8 +39,8 @@ def visit_model(model_pages: dict[str, str], browser: Browser) -> Iterator[Calla
     """Opens one of these pages as a new user."""
     visits: list[Visit] = []
 
-    def opened(fault: str) -> Visit:
-        visits.append(Visit.begin(browser.new_context(reduced_motion="reduce"), model_pages[fault]))
+    def opened(name: str) -> Visit:
+        visits.append(Visit.begin(browser.new_context(reduced_motion="reduce"), model_pages[name]))
         return visits[-1]
 
     yield opened
@@ -50,7 +51,7 @@ def visit_model(model_pages: dict[str, str], browser: Browser) -> Iterator[Calla
 
 
 def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page_bot: Assistant) -> None:
-    here = visit_model("slow-words")
+    here = visit_model("works")
     writer = here.page.get_by_label("Answers written by")
     assert writer.locator("option").all_inner_texts() == [MODEL, "The report’s own words"]
     turn = here.ask(QUESTION)
@@ -81,7 +82,7 @@ def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page
 def test_a_question_that_takes_too_long_is_kept_and_can_be_tried_again(
     visit_model: Callable[[str], Visit],
 ) -> None:
-    here = visit_model("silent")
+    here = visit_model("late")
     trouble = here.ask(QUESTION).locator(".trouble")
     expect(trouble).to_contain_text("No answer came within 1 second")
     expect(here.turns.locator(".question")).to_have_text(QUESTION)
@@ -93,3 +94,18 @@ def test_a_question_that_takes_too_long_is_kept_and_can_be_tried_again(
     expect(here.turns).to_have_count(1)
     expect(trouble).to_have_count(0)
     expect(here.question).to_have_value("")
+
+
+def test_an_answer_need_not_be_waited_for(visit_model: Callable[[str], Visit]) -> None:
+    here = visit_model("silent")
+    here.question.fill(QUESTION)
+    here.question.press("Enter")
+    expect(here.page.locator("#talk .pending .doing")).to_be_visible()
+    expect(here.question).to_have_value("", timeout=WAIT)  # the server has taken it up
+    here.page.get_by_role("button", name="Stop").click()
+    expect(here.page.locator("#talk .welcome")).to_be_attached(timeout=WAIT)
+    expect(here.question).to_have_value(QUESTION)
+    here.page.get_by_label("Answers written by").select_option("The report’s own words")
+    here.question.press("Enter")
+    expect(here.turns.locator("a.cite").first).to_be_visible(timeout=WAIT)
+    expect(here.turns).to_have_count(1)

@@ -42,3 +42,21 @@ def test_who_waits_is_let_go_and_the_source_stops_at_its_next_item() -> None:
         next(coming)
     go_on.set()
     assert ended.wait(60)
+
+
+def test_while_nothing_comes_there_is_a_none_at_which_one_can_stop() -> None:
+    go_on, ended = threading.Event(), threading.Event()
+
+    def source() -> Iterator[int]:
+        try:
+            go_on.wait()
+            yield 1
+            yield 2
+        finally:
+            ended.set()
+
+    coming = within(60, source())
+    assert next(coming) is None
+    coming.close()
+    go_on.set()
+    assert ended.wait(60)

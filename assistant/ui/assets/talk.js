@@ -41,7 +41,12 @@ function asking(question) {
   const doing = document.createElement("p");
   doing.className = "doing";
   doing.textContent = "Looking through the report…";
-  turn.append(asked, doing);
+  const stop = document.createElement("button");
+  stop.type = "button";
+  stop.className = "stop";
+  Object.assign(stop.dataset, { act: "stop", question });
+  stop.textContent = "Stop";
+  turn.append(asked, doing, stop);
   turns.append(turn);
   remember("sessionStorage", UNANSWERED, question);
   watch(turn);
@@ -64,7 +69,7 @@ function follow(talk) {
 }
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-act]")) { // another conversation
+  if (event.target.closest("[data-act]:not([data-act=stop])")) { // another conversation
     unfolded.clear();
     judged.clear();
   }

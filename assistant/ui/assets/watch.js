@@ -35,5 +35,6 @@ function giveUp(turn, reason) {
   trouble.setAttribute("role", "alert");
   trouble.append(why, again);
   turn.querySelector(".doing").replaceWith(trouble);
+  turn.querySelector(".stop").remove();
   turn.classList.remove("pending");
 }
