@@ -195,6 +195,10 @@ def test_a_draft_is_checked_sentence_by_sentence(visit: Opens, page_bot: Assista
 
 
 def test_a_verdict_and_its_comment_are_kept(visit: Opens, feedback_file: Path) -> None:
+    def verdicts() -> list[dict[str, object]]:
+        lines = [json.loads(line) for line in feedback_file.read_text(encoding="utf-8").splitlines()]
+        return [line for line in lines if line["question"] == FOLLOW_UP]
+
     here = visit()
     here.ask(QUESTION)
     turn = here.ask(FOLLOW_UP)
@@ -202,10 +206,10 @@ def test_a_verdict_and_its_comment_are_kept(visit: Opens, feedback_file: Path) -
     turn.get_by_label("Comment").fill("It is agreed with the victim.")
     turn.get_by_label("Comment").press("Enter")
     expect(turn.get_by_label("Comment")).to_have_attribute("placeholder", "Thank you")
-    while feedback_file.read_text(encoding="utf-8").count("\n") < 2:
+    while len(verdicts()) < 2:
         here.page.wait_for_timeout(50)
-    kept = [json.loads(line) for line in feedback_file.read_text(encoding="utf-8").splitlines()]
-    assert {k["comment"] for k in kept} == {"", "It is agreed with the victim."}
-    assert {(k["question"], tuple(k["after"]), k["helpful"]) for k in kept} == {
-        (FOLLOW_UP, (QUESTION,), False)
-    }
+    assert {k["comment"] for k in verdicts()} == {"", "It is agreed with the victim."}
+    assert {(tuple(k["after"]), k["helpful"]) for k in verdicts()} == {((QUESTION,), False)}
+    here.ask(REFUSED)  # and the thumb stays pressed
+    pressed = here.turns.nth(1).get_by_role("button", name="Not right")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
