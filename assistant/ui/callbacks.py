@@ -48,8 +48,10 @@ class Callbacks:
         asked = request.query_params.get("q", "")
         if asked.strip():
             yield from self._ask(asked, shelf.open(""))
-        else:
+        elif shelf.current:
             yield self._shown(shelf)
+        else:  # what is there may be an answer already, to one who was quick
+            yield gr.skip(), gr.skip(), shelf_view(shelf), gr.skip()
 
     def ask(self, question: str, kept: str) -> Iterator[Shown]:
         """Asks a question, in the light of the conversation on show."""

@@ -70,8 +70,9 @@ def build_page(
         now: dict[str, Any] = {"js": _KEPT}
         arriving = page.load(does.arrive, kept, shown, **now, **_STREAM)
         asked = [question.submit, send.click]
-        asking = gr.on(asked, does.ask, [question, kept], shown, js=_ASKED, cancels=arriving, **_STREAM)
-        clicked = talk.ask_this(does.ask_this, kept, shown, cancels=arriving, **now, **_STREAM)
+        any_time: dict[str, Any] = {"cancels": arriving, "trigger_mode": "multiple", **_STREAM}
+        asking = gr.on(asked, does.ask, [question, kept], shown, js=_ASKED, **any_time)
+        clicked = talk.ask_this(does.ask_this, kept, shown, **now, **any_time)
         for place in (bar, shelf, talk):
             place.act(does.act, kept, shown, cancels=[arriving, asking, clicked], **now, **_QUIET)
         shelf.again(does.again, kept, [talk, shelf], **now, **_QUIET)

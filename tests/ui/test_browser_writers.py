@@ -102,6 +102,10 @@ def test_an_answer_need_not_be_waited_for(visit_model: Callable[[str], Visit]) -
     here.question.press("Enter")
     expect(here.page.locator("#talk .pending .doing")).to_be_visible()
     expect(here.question).to_have_value("", timeout=WAIT)  # the server has taken it up
+    here.question.press_sequentially("And then?")
+    here.question.press("Enter")  # one question at a time
+    expect(here.question).to_have_value("And then?")
+    expect(here.page.locator("#talk .turn")).to_have_count(1)
     here.page.get_by_role("button", name="Stop").click()
     expect(here.page.locator("#talk .welcome")).to_be_attached(timeout=WAIT)
     expect(here.question).to_have_value(QUESTION)

@@ -15,6 +15,7 @@ element.addEventListener("click", (event) => {
 });
 
 function askThis(question, again) {
+  if (document.querySelector("#talk .pending")) return;
   window.inspection.asking(question);
   trigger("ask_this", { question, again });
 }

@@ -21,6 +21,17 @@ function keepWhatWasDone(talk) {
   }
 }
 
+// One question at a time: while one has no answer, no other is sent. Gradio would go on refusing for a while
+// after one was stopped.
+function oneAtATime(event) {
+  const sends = event.type === "click" ? "#send" : "#question";
+  if (!event.target.closest?.(sends) || !document.querySelector("#talk .pending")) return;
+  if (event.type !== "click" && (event.key !== "Enter" || event.shiftKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+for (const type of ["click", "keydown", "keypress"]) document.addEventListener(type, oneAtATime, true);
+
 // The question stands there at once, before the server has heard of it.
 function asking(question) {
   const talk = document.querySelector("#talk");
