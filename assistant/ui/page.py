@@ -70,12 +70,13 @@ def build_page(
         now: dict[str, Any] = {"js": _KEPT}
         arriving = page.load(does.arrive, kept, shown, **now, **_STREAM)
         asked = [question.submit, send.click]
-        any_time: dict[str, Any] = {"cancels": arriving, "trigger_mode": "multiple", **_STREAM}
+        renewed = shelf.again(does.again, kept, [talk, shelf], **now, **_QUIET)
+        earlier = [arriving, renewed]  # what they show is old by then
+        any_time: dict[str, Any] = {"cancels": earlier, "trigger_mode": "multiple", **_STREAM}
         asking = gr.on(asked, does.ask, [question, kept], shown, js=_ASKED, **any_time)
         clicked = talk.ask_this(does.ask_this, kept, shown, **now, **any_time)
         for place in (bar, shelf, talk):
-            place.act(does.act, kept, shown, cancels=[arriving, asking, clicked], **now, **_QUIET)
-        shelf.again(does.again, kept, [talk, shelf], **now, **_QUIET)
+            place.act(does.act, kept, shown, cancels=[*earlier, asking, clicked], **now, **_QUIET)
         kept.change(None, kept, None, js="(kept) => window.inspection.keep(kept)", api_visibility="private")
         bar.export(does.export, kept, exported, **now, **_QUIET).then(
             None, exported, None, js="(file) => window.inspection.save(file)", api_visibility="private"

@@ -22,6 +22,7 @@ function kept(latest) {
   keep(latest);
   const shelf = onTheShelf();
   const opened = recall("sessionStorage", OPENED) ?? shelf.opened;
+  remember("sessionStorage", OPENED, opened); // whatever other tabs open from now on
   const conversations = shelf.conversations.map((one) =>
     one.id === opened || one.id === window.inspection.wanted
       ? one
