@@ -54,6 +54,7 @@ class Assistant:
         self.embedder = embedder or SentenceTransformerEmbedder(settings.embedder)
         self._progress = progress
         self._opening = threading.Lock()
+        self._shares: Assistant | None = None
         self._writer = writer
         self._condense = condense
         self._pipeline = self._pipeline_with(writer)
@@ -98,9 +99,23 @@ class Assistant:
         writer = open_model_writer(name, settings.model_timeout, base_url or settings.base_url)
         return cls(report, settings, writer=writer, condense=writer.condense, progress=progress)
 
+    def in_own_words(self) -> Self:
+        """The same assistant on the same index, without its language model."""
+        settings = self.settings.model_copy(update={"model": None})
+        other = type(self)(self.report, settings, embedder=self.embedder)
+        other._shares = self
+        return other
+
+    @property
+    def model_address(self) -> str:
+        """Where the language model is served; empty without one, or where its client does not tell."""
+        return str(getattr(self._writer, "address", ""))
+
     @property
     def retriever(self) -> HybridRetriever:
         """The retriever; the index is built first when there is none that fits."""
+        if self._shares:
+            return self._shares.retriever
         with self._opening:
             return self._retriever
 
@@ -184,10 +199,12 @@ class Assistant:
             text, self.report, lambda sentence: self.retriever.rank(sentence, self.settings.passages)
         )
 
-    def pack(self, answer: Answer, history: Sequence[Turn] = ()) -> dict[str, Any]:
-        """The evidence pack of an answer, for JSON: all that is needed to check it again."""
-        manifest = self.retriever.index.manifest
-        return make_pack(answer, history, self.report, manifest, self.settings, datetime.now(UTC))
+    def pack(
+        self, answer: Answer, history: Sequence[Turn] = (), made: datetime | None = None
+    ) -> dict[str, Any]:
+        """The evidence pack of an answer, made now or then, for JSON: all it takes to check it again."""
+        manifest, made = self.retriever.index.manifest, made or datetime.now(UTC)
+        return make_pack(answer, history, self.report, manifest, self.settings, made)
 
     def _logged(self, answer: Answer, history: Sequence[Turn]) -> Answer:
         """The answer, its pack added to the log where there is one."""

@@ -25,11 +25,11 @@ _POINTS_ELSEWHERE = re.compile(
 )
 """A sentence that says where the answer stands is not the answer."""
 
-_PASSAGE_SHARE = 0.35
+_PASSAGE_SHARE = 0.5
 _CONTEXT_SHARE = 0.85
 _BORROWED = 0.5
 """What a word counts that a part of a question has from another part."""
-_OFFER_BONUS = 0.1
+_OFFER_BONUS = 0.15
 _GRADE_BONUS = 0.3
 _EXPLAINED = re.compile(r"\s*(This|It|They|These) (involves?|means?|is|are|includes?|consists?|aims?) ")
 _EXPLAINED_BONUS = 0.15
@@ -41,7 +41,7 @@ _SAME_GRADE = 0.95
 _POINTER_PENALTY = 0.3
 _MOST_FOLLOWING = 2
 """Sentences after the first that are shown because they lean on it."""
-_MIN_GAIN = 0.02
+_MIN_GAIN = 0.005
 """What a further sentence must add to the question's weighted coverage."""
 _SCORE_SHARE = 0.3
 _BREADTH = 0.02

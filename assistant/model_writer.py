@@ -3,6 +3,7 @@
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import cast
 
 from langchain_core.language_models import BaseChatModel
@@ -29,6 +30,8 @@ _TURNS = 4
 """Turns of a conversation that the model sees when it rewrites a follow-up."""
 _LONGEST_REWRITE = 400
 """Characters; a longer reply is no question."""
+_ADDRESSES = ("root_client.base_url", "_client.base_url", "_client._client.base_url")
+"""Where the clients of OpenAI, Anthropic and Ollama have their server's address."""
 
 
 class ModelWriter:
@@ -37,6 +40,12 @@ class ModelWriter:
     def __init__(self, model: BaseChatModel, seconds: float = 60.0) -> None:
         self._model = model
         self._seconds = seconds
+
+    @property
+    def address(self) -> str:
+        """Where the model is served; empty where its client does not tell."""
+        found = (_at(self._model, path) for path in _ADDRESSES)
+        return next((a for a in found if a.startswith(("http://", "https://"))), "")
 
     def __call__(self, inquiry: Inquiry, report: Report) -> Draft:
         """The checked draft; `refused` when the model finds no answer in the passages."""
@@ -100,6 +109,13 @@ class ModelWriter:
                 "marker_example": MARKER.format(number=1),
             }
         )
+
+
+def _at(model: BaseChatModel, path: str) -> str:
+    try:
+        return str(attrgetter(path)(model))
+    except AttributeError:
+        return ""
 
 
 def _unfenced(text: str) -> str:

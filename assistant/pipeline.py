@@ -20,8 +20,8 @@ from assistant.typed import checked_question
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 
-_MOST_SENTENCES = 4
-_MOST_IN_ACCOUNT = 5
+_MOST_SENTENCES = 5
+_MOST_IN_ACCOUNT = 6
 _MOST_IN_PART = 3
 
 Condenser = Callable[[str, Sequence[Turn]], Standalone]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_cache_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus import DEFAULT_REPORT
@@ -47,6 +47,14 @@ class Settings(BaseSettings):
     )
     passages: int = Field(8, ge=1, le=50, description="How many paragraphs a writer reads.")
     max_question: int = Field(2000, ge=20, description="The longest question, in characters.")
+    page_timeout: float = Field(
+        90.0,
+        gt=0,
+        description="Seconds that a question on the chat page may take; then it can be tried again.",
+    )
+    auth: SecretStr = Field(
+        SecretStr(""), description="Who may open the chat page: USER:PASSWORD, several with spaces between."
+    )
 
 
 def read_settings(**overrides: object) -> Settings:

@@ -113,6 +113,33 @@ def verify(text: str, report: Report) -> Verification:
     return Verification(pack.question, pack.made, same, (*quotes, *sentences))
 
 
+def verify_all(text: str, report: Report) -> tuple[Verification, ...]:
+    """The packs of a file: one, or one a line, as the log and the chat page's export have them.
+
+    Raises:
+        FileError: one is no evidence pack of this form, or is about another report.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not _is_json(lines[0]):
+        return (verify(text, report),)
+    return tuple(_line(number, line, report) for number, line in enumerate(lines, 1))
+
+
+def _line(number: int, line: str, report: Report) -> Verification:
+    try:
+        return verify(line, report)
+    except FileError as error:
+        raise FileError(f"Pack {number}: {error}") from None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _read(text: str) -> _Pack:
     try:
         pack = _Pack.model_validate(json.loads(text))

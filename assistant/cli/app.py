@@ -130,20 +130,24 @@ def check(
 
 @app.command()
 def verify(
-    file: Annotated[str, typer.Argument(metavar="PACK", help="An evidence pack; - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="PACK", help="A file of packs: one, or one a line; - for standard input.")
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Check an old evidence pack against today's report; exit status 1 when something no longer holds."""
+    """Check old evidence packs against today's report; exit status 1 when something no longer holds."""
     from assistant.cli.files import read_text
     from assistant.cli.show_verification import show_verification
-    from assistant.verify import verify as verify_pack
+    from assistant.verify import verify_all
 
-    found = verify_pack(read_text(file), unopened().report)
+    found = verify_all(read_text(file), unopened().report)
     if as_json:
-        print_json(found.to_dict())
+        told = [one.to_dict() for one in found]
+        print_json(told if len(told) > 1 else told[0])
     else:
-        show_verification(found, out)
-    if not found.holds:
+        for one in found:
+            show_verification(one, out)
+    if not all(one.holds for one in found):
         raise typer.Exit(1)
 
 
@@ -195,7 +199,11 @@ def chat(
     base_url: BaseUrl = None,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = False,
     auth: Annotated[
-        list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Who may open it; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="USER:PASSWORD", help="Who may open it; others on this machine can see it."),
+    ] = None,
+    auth_file: Annotated[
+        Path | None, typer.Option(help="A file that says who may open it: USER:PASSWORD, one a line.")
     ] = None,
     root_path: Annotated[str, typer.Option(help="Where a reverse proxy puts the page, e.g. /report.")] = "",
     mcp: Annotated[bool, typer.Option("--mcp", help="Be an MCP server too.")] = False,
@@ -208,8 +216,9 @@ def chat(
     from assistant.ui import Serving, serve
     from assistant.ui.users import users
 
-    serving = Serving(host, port, users(auth or []), root_path, mcp, feedback)
-    serve(Assistant.open(model=model, base_url=base_url), serving, open_browser=browser)
+    bot = Assistant.open(model=model, base_url=base_url)
+    allowed = users(auth or [], auth_file, bot.settings.auth.get_secret_value())
+    serve(bot, Serving(host, port, allowed, root_path, mcp, feedback), open_browser=browser)
 
 
 @app.command()

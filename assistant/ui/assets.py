@@ -2,8 +2,8 @@
 
 from importlib import resources
 
-_STYLES = ("tokens", "layout", "chat", "cards", "report", "overlays", "draft")
-_SCRIPTS = ("theme", "panes", "report", "chips", "copy", "talk")
+_STYLES = ("tokens", "icons", "layout", "chat", "cards", "report", "overlays", "draft")
+_SCRIPTS = ("memory", "theme", "panes", "report", "chips", "copy", "talk", "watch", "kept")
 
 
 def style() -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Status, Step, Withheld
-from assistant.reference import reference
 from assistant.ui.markup import text
 from assistant.ui.quotation import quotation
 from assistant.ui.voices import badge
-from assistant.ui.words import in_words, paragraph_link
+from assistant.ui.words import in_words, paragraph_link, where
 from corpus import Paragraph
 from corpus.model import Metadata
 from corpus.tables import readable
@@ -25,8 +24,8 @@ def card_id(turn: int, number: int) -> str:
     return f"source-{turn + 1}-{number}"
 
 
-def evidence(answer: Answer, turn: int, about: Metadata) -> str:
-    """The evidence under an answer; `turn` is its place in the conversation."""
+def evidence(answer: Answer, turn: int, about: Metadata, writer: str = "") -> str:
+    """The evidence under an answer; `turn` is its place in the conversation, `writer` a language model."""
     if answer.status is Status.NOT_IN_REPORT:
         cards = [_nearest(passage.paragraph) for passage in answer.nearest]
         title = "The nearest passages"
@@ -34,7 +33,7 @@ def evidence(answer: Answer, turn: int, about: Metadata) -> str:
         cards = [_card(citation, turn, about) for citation in answer.citations]
         title = "Sources" if answer.status is Status.ANSWERED else "The nearest passages"
     shown = f'<h4>{title}</h4><ol class="cards">{"".join(cards)}</ol>' if cards else ""
-    return shown + _withheld(answer.withheld, turn) + _trace(answer.trace, turn)
+    return shown + _withheld(answer.withheld, turn) + _trace(answer.trace, turn, writer)
 
 
 def opener(citation: Citation, content: str, kind: str, more: str = "") -> str:
@@ -52,14 +51,15 @@ def _card(citation: Citation, turn: int, about: Metadata) -> str:
     quote = readable(row) if row else " ".join(citation.quote.split())
     lead = _lead(citation.paragraph)
     link = paragraph_link(citation.paragraph.id, (citation.start, citation.end))
-    place = opener(citation, text(reference(citation.paragraph)), "place")
+    place = opener(citation, where(citation.paragraph), "place")
     return (
         f'<li class="card" id="{card_id(turn, citation.number)}">'
         f'<span class="at">{citation.number}</span>{lead}<blockquote>{text(quote)}</blockquote>'
         f'<div class="foot">{badge(citation.voice)}{place}'
-        f'<span class="tools"><button type="button" data-copy="{text(quotation(citation, about))}">'
-        f"Copy quotation</button>"
-        f'<button type="button" data-copy-link="{link}">Copy link</button></span></div></li>'
+        f'<span class="tools"><button type="button" class="icon copy"'
+        f' data-copy="{text(quotation(citation, about))}"><span>Copy quotation</span></button>'
+        f'<button type="button" class="icon link" data-copy-link="{link}"><span>Copy link</span></button>'
+        f"</span></div></li>"
     )
 
 
@@ -74,7 +74,7 @@ def _nearest(paragraph: Paragraph) -> str:
     return (
         f'<li class="card nearest"><blockquote>{text(in_words(paragraph))}</blockquote>'
         f'<div class="foot"><a class="place" href="{paragraph_link(paragraph.id)}"'
-        f' data-show="{text(paragraph.id)}">{text(reference(paragraph))}</a></div></li>'
+        f' data-show="{text(paragraph.id)}">{where(paragraph)}</a></div></li>'
     )
 
 
@@ -84,12 +84,17 @@ def _withheld(withheld: Sequence[Withheld], turn: int) -> str:
     items = "".join(f"<li><q>{text(w.text)}</q> <em>{text(w.reason)}</em></li>" for w in withheld)
     return (
         f'<details class="withheld" data-fold="withheld-{turn}">'
-        f"<summary>Withheld: {len(withheld)} that the report does not support</summary>"
+        f"<summary>{_withheld_title(len(withheld))}</summary>"
         f"<ul>{items}</ul></details>"
     )
 
 
-def _trace(trace: Sequence[Step], turn: int) -> str:
+def _withheld_title(number: int) -> str:
+    what = "One sentence" if number == 1 else f"{number} sentences"
+    return f"{what} withheld: the report does not support {'it' if number == 1 else 'them'}"
+
+
+def _trace(trace: Sequence[Step], turn: int, writer: str) -> str:
     if not trace:
         return ""
     rows = "".join(
@@ -98,7 +103,9 @@ def _trace(trace: Sequence[Step], turn: int) -> str:
         for s in trace
     )
     total = sum(step.milliseconds for step in trace)
-    title = f"How this was found, in {total:.0f} ms"
+    took = f"{total:.0f} ms" if total < 1000 else f"{total / 1000:.1f} s"
+    by = f"Written by {text(writer)}, each sentence checked" if writer else "How this was found"
+    title = f"{by}, in {took}"
     return (
         f'<details class="trace" data-fold="trace-{turn}"><summary>{title}</summary>'
         f"<table><tbody>{rows}</tbody></table></details>"

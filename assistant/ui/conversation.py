@@ -9,6 +9,7 @@ from assistant.reference import reference
 from assistant.ui.cards import card_id, evidence, opener
 from assistant.ui.export import answer_markdown
 from assistant.ui.markup import lines, text
+from assistant.ui.record import Told
 from assistant.ui.welcome import question_button
 from corpus.model import Metadata
 
@@ -17,7 +18,7 @@ _LABELS = {Status.CLOSEST: "May not be answered", Status.NOT_IN_REPORT: "Not in 
 
 
 def conversation(
-    answers: Sequence[Answer],
+    told: Sequence[Told],
     about: Metadata,
     last: str = "",
     *,
@@ -28,23 +29,34 @@ def conversation(
     if suggested and not last:
         buttons = "".join(map(question_button, suggested))
         last = f'<section class="next" aria-label="Ask next"><h4>Ask next</h4>{buttons}</section>'
-    turns = "".join(_turn(answer, place, about, asks_verdicts) for place, answer in enumerate(answers))
+    turns = "".join(_turn(one, place, about, asks_verdicts) for place, one in enumerate(told))
     return f'<div class="turns">{turns}{last}</div>'
 
 
 def pending(question: str, doing: str, sentences: Sequence[AnswerSentence] = ()) -> str:
     """A question whose answer is on its way: the sentences so far, or what is being done."""
     shown = _paragraphs(sentences, {}, 0) if sentences else f'<p class="doing">{text(doing)}</p>'
-    return f'<section class="turn pending">{_question(question)}<div class="answer">{shown}</div></section>'
+    stop = (
+        f'<button type="button" class="stop" data-act="stop" data-question="{text(question)}">Stop</button>'
+    )
+    answer = f'<div class="answer">{shown}</div>'
+    return f'<section class="turn pending">{_question(question)}{answer}{stop}</section>'
 
 
-def trouble(question: str, why: str) -> str:
-    """One plain line about a question that could not be answered."""
+def trouble(question: str, why: str, *, again: bool = False) -> str:
+    """One plain line about a question that could not be answered; `again` offers to ask it once more."""
     asked = _question(question) if question.strip() else ""
-    return f'<section class="turn">{asked}<p class="trouble" role="alert">{text(why)}</p></section>'
+    button = (
+        f'<button type="button" data-ask="{text(question)}" data-again>Try again</button>' if again else ""
+    )
+    return (
+        f'<section class="turn">{asked}<div class="trouble" role="alert"><p>{text(why)}</p>{button}</div>'
+        "</section>"
+    )
 
 
-def _turn(answer: Answer, turn: int, about: Metadata, asks_verdicts: bool) -> str:
+def _turn(told: Told, turn: int, about: Metadata, asks_verdicts: bool) -> str:
+    answer = told.answer
     label = _LABELS.get(answer.status)
     status = f'<p class="status">{label}</p>' if label else ""
     verdict = _verdict(turn) if asks_verdicts else ""
@@ -52,7 +64,7 @@ def _turn(answer: Answer, turn: int, about: Metadata, asks_verdicts: bool) -> st
     return (
         f'<section class="turn {answer.status.value}" id="turn-{turn + 1}">{_question(answer.question)}'
         f'<div class="answer">{status}{_paragraphs(answer.sentences, numbered, turn)}</div>'
-        f"{_actions(answer, about, verdict)}{evidence(answer, turn, about)}</section>"
+        f"{_actions(answer, about, verdict)}{evidence(answer, turn, about, told.author)}</section>"
     )
 
 
@@ -64,18 +76,20 @@ def _actions(answer: Answer, about: Metadata, verdict: str) -> str:
     if answer.status is Status.GUIDANCE:
         return ""
     return (
-        f'<div class="actions"><button type="button" data-copy="{text(answer_markdown(answer, about))}">'
-        f'Copy answer</button><button type="button" data-copy-question="{text(answer.question)}">'
-        f"Copy link</button>{verdict}</div>"
+        f'<div class="actions"><button type="button" class="icon copy"'
+        f' data-copy="{text(answer_markdown(answer, about))}"><span>Copy answer</span></button>'
+        f'<button type="button" class="icon link" data-copy-question="{text(answer.question)}">'
+        f"<span>Copy link</span></button>{verdict}</div>"
     )
 
 
 def _verdict(turn: int) -> str:
     return (
         f'<form class="feedback" data-turn="{turn}">'
-        '<input aria-label="Comment" placeholder="Why? (optional)">'
-        '<button type="button" data-helpful="yes" aria-pressed="false">Helpful</button>'
-        '<button type="button" data-helpful="no" aria-pressed="false">Not right</button></form>'
+        '<button type="button" class="icon thumb-up" data-helpful="yes" aria-pressed="false">Helpful</button>'
+        '<button type="button" class="icon thumb-down" data-helpful="no" aria-pressed="false">Not right'
+        '</button><span class="comment"><input aria-label="Comment" placeholder="Why? (optional)">'
+        '<button type="submit">Send</button></span></form>'
     )
 
 

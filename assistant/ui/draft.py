@@ -5,9 +5,9 @@ from typing import Any
 from assistant.answer import paragraph_dict
 from assistant.assistant import Assistant
 from assistant.check import CheckedSentence, CheckVerdict
-from assistant.reference import reference
 from assistant.ui.cards import opener
 from assistant.ui.markup import text
+from assistant.ui.words import where
 from corpus.errors import QuestionError
 
 LONGEST = 20_000
@@ -58,16 +58,27 @@ def sentence_dict(sentence: CheckedSentence) -> dict[str, Any]:
 
 def draft_view(sentences: tuple[CheckedSentence, ...]) -> str:
     """The checked sentences, each with its verdict and where it stands in the report."""
-    return f'<ol class="checked">{"".join(map(_item, sentences))}</ol>'
+    return (
+        f'<p class="count">{_count(sentences)}</p><ol class="checked">{"".join(map(_item, sentences))}</ol>'
+    )
+
+
+def _count(sentences: tuple[CheckedSentence, ...]) -> str:
+    """How many of the sentences that claim something hold."""
+    claims = [s for s in sentences if s.verdict is not CheckVerdict.NO_CLAIM]
+    holding = sum(s.verdict.is_well for s in claims)
+    if not claims:
+        return "No sentence claims anything that the report could bear out."
+    return f"{holding} of {len(claims)} {'claim holds' if len(claims) == 1 else 'claims hold'}."
 
 
 def _item(sentence: CheckedSentence) -> str:
     verdict = sentence.verdict
-    note = f'<p class="note">{text(str(sentence.note))}</p>' if sentence.note else ""
+    note = f"<span>{text(str(sentence.note))}</span>" if sentence.note else ""
     place = ""
     if sentence.citation:
-        place = opener(sentence.citation, text(reference(sentence.citation.paragraph)), "place")
+        place = opener(sentence.citation, where(sentence.citation.paragraph), "place")
     return (
-        f'<li class="{verdict.value}"><p>{text(sentence.text)}</p>{note}'
-        f'<div class="foot"><span class="verdict">{_VERDICTS[verdict]}</span>{place}</div></li>'
+        f'<li class="{verdict.value}"><p>{text(sentence.text)}</p><div class="foot">'
+        f'<span class="verdict">{_VERDICTS[verdict]}</span>{note}{place}</div></li>'
     )

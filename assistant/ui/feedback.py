@@ -2,10 +2,11 @@
 
 import json
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assistant.answer import Answer
+from assistant.ui.record import Told
 from corpus.errors import SettingsError
 
 _LONGEST = 2000
@@ -30,13 +31,13 @@ class Feedback:
                 f"--feedback {path} cannot be written ({error.strerror}). Name another file."
             ) from None
 
-    def keep(self, answers: tuple[Answer, ...], turn: int, helpful: bool, comment: str) -> None:
-        """Appends a verdict on one answer of a conversation, with the questions before it."""
-        answer = answers[turn]
+    def keep(self, told: Sequence[Told], turn: int, helpful: bool, comment: str) -> None:
+        """Appends a verdict on one answer of a conversation, with the questions that it was asked after."""
+        answer, earlier = told[turn].answer, [] if told[turn].alone else told[:turn]
         line = {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "question": answer.question,
-            "after": [earlier.question for earlier in answers[:turn]],
+            "after": [one.answer.question for one in earlier],
             "helpful": helpful,
             "comment": comment[:_LONGEST],
             "status": answer.status.value,

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.reference import reference
 from assistant.ui.markup import text
-from assistant.ui.words import in_words, paragraph_link
+from assistant.ui.words import in_words, paragraph_link, where
 from corpus import Paragraph
 from vectorstore import Passage
 
@@ -20,7 +19,8 @@ def found(query: str, passages: Sequence[Passage], trouble: str = "") -> str:
     title = f"Paragraphs nearest to “{text(query)}”"
     return (
         f'<section class="found" aria-label="Search results"><header><h3>{title}</h3>'
-        f'<button type="button" data-close-found>Close</button></header><ol>{items}</ol></section>'
+        '<button type="button" class="icon close" data-close-found aria-label="Close"></button>'
+        f"</header><ol>{items}</ol></section>"
     )
 
 
@@ -31,5 +31,5 @@ def _item(paragraph: Paragraph) -> str:
     return (
         f'<li><a href="{paragraph_link(paragraph.id)}" data-show="{text(paragraph.id)}">'
         f'<span class="words">{text(words)}</span>'
-        f'<span class="place">{text(reference(paragraph))}</span></a></li>'
+        f'<span class="place">{where(paragraph)}</span></a></li>'
     )

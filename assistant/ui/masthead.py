@@ -1,10 +1,14 @@
 """The bars: the page's name, its tabs, and what can be done with the conversation and the report."""
 
+from collections.abc import Sequence
+
 from assistant.ui.markup import text
 from assistant.ui.report_view import outline
+from assistant.ui.writers import in_words
 from corpus import Report
 
 NAME = "Inspection Assistant"
+_BY_ITSELF = "Answers in the report’s own words"
 _TABS = (
     ("ask", "Ask", "chat-pane"),
     ("draft", "Check a draft", "draft-pane"),
@@ -12,16 +16,15 @@ _TABS = (
 )
 
 
-def masthead(report: Report, writer: str | None) -> str:
+def masthead(report: Report) -> str:
     """The top bar."""
     about = report.metadata
-    writes = f"Answers written by {text(writer)}" if writer else "Answers in the report’s own words"
     return (
         f'<header class="masthead"><div class="names"><h1>{NAME}</h1>'
         f"<p>{text(about.inspectorate)}, <cite>{text(about.title)}</cite></p></div>"
-        f'<p class="writer">{writes}</p>'
         f'<div class="tabs" role="tablist" aria-label="Parts of the page">{"".join(map(_tab, _TABS))}</div>'
-        '<button type="button" class="plain" data-theme-switch aria-label="Light or dark">◐</button></header>'
+        '<button type="button" class="plain icon theme" data-theme-switch aria-label="Light or dark">'
+        "</button></header>"
     )
 
 
@@ -34,14 +37,25 @@ def _tab(tab: tuple[str, str, str]) -> str:
     )
 
 
-def chat_bar() -> str:
-    """Above the conversation."""
+def chat_bar(writers: Sequence[str]) -> str:
+    """Above the conversation: the conversations, who writes, a new one, taking one away."""
     return (
-        '<div class="bar"><button type="button" class="plain" popovertarget="shelf">Conversations</button>'
-        '<span class="space"></span>'
-        '<button type="button" class="plain" data-act="new">New</button>'
-        '<button type="button" class="plain" data-export>Export</button></div>'
+        '<div class="bar"><button type="button" class="plain icon list" popovertarget="shelf">'
+        f'<span>Conversations</span></button><span class="space"></span>{_writer(writers)}'
+        '<button type="button" class="plain icon plus" data-act="new">New</button>'
+        '<details class="menu"><summary class="plain icon save">Export</summary><div>'
+        '<button type="button" data-export="markdown">Markdown<small>to read or to paste</small></button>'
+        '<button type="button" data-export="packs">Evidence packs'
+        "<small>to check again, years later</small></button></div></details></div>"
     )
+
+
+def _writer(names: Sequence[str]) -> str:
+    """Who writes the answers; a choice where there is one."""
+    if len(names) == 1:
+        return f'<p class="writer">{_BY_ITSELF}</p>'
+    options = "".join(f'<option value="{text(name)}">{text(in_words(name))}</option>' for name in names)
+    return f'<select class="writer" data-writer aria-label="Answers written by">{options}</select>'
 
 
 def draft_intro() -> str:
@@ -56,6 +70,7 @@ def draft_intro() -> str:
 def report_bar(report: Report) -> str:
     """Beside the search box."""
     return (
-        '<button type="button" class="plain back" data-back aria-label="Back to the answer">Back</button>'
-        f'<button type="button" class="plain" popovertarget="outline">Outline</button>{outline(report)}'
+        '<button type="button" class="plain icon back" data-back aria-label="Back to the answer"></button>'
+        '<button type="button" class="plain icon outline" popovertarget="outline"><span>Outline</span>'
+        f"</button>{outline(report)}"
     )

@@ -5,7 +5,6 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
-from assistant.local_model import without_folder
 from assistant.ui.api import Api
 from assistant.ui.assets import read
 from assistant.ui.callbacks import Callbacks
@@ -16,11 +15,13 @@ from assistant.ui.shelf import Shelf
 from assistant.ui.shelf_view import shelf_view
 from assistant.ui.warmup import WarmUp
 from assistant.ui.welcome import welcome
+from assistant.ui.writers import Writers
 
 AT_ONCE = 4
 """Questions answered at the same time; the others wait their turn."""
-_STORE = "inspection-assistant"
-"""Where a browser keeps conversations; also what gradio wants as a secret, which must outlive a restart."""
+_KEPT = "(kept) => window.inspection.kept(kept)"
+"""What the browser keeps, as of now: whichever of its tabs kept it."""
+_ASKED = "(question, kept) => (window.inspection.asking(question), [question, window.inspection.kept(kept)])"
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _STREAM: dict[str, Any] = {**_QUIET, "concurrency_limit": AT_ONCE}
 
@@ -35,15 +36,16 @@ def build_page(
         warm_up: what loads the model; by default the first visit begins it.
         feedback: what keeps readers' verdicts; by default they are not asked.
     """
-    does = Callbacks(bot, feedback)
+    writers = Writers.of(bot)
+    does = Callbacks(bot, writers, feedback)
     page = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
     with page:
         Api(bot).offer()  # first: a callback of the page would take an endpoint's name
-        kept = gr.BrowserState("", storage_key=_STORE, secret=_STORE)
-        _html(masthead(bot.report, bot.settings.model and without_folder(bot.settings.model)), "masthead")
+        kept = gr.Textbox(visible="hidden", label="Kept in the browser")
+        _html(masthead(bot.report), "masthead")
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="chat-pane"):
-                bar = _html(chat_bar(), "chat-bar", "actions.js")
+                bar = _html(chat_bar(writers.names), "chat-bar", "actions.js")
                 talk = _html(welcome(bot.report), "talk", "actions.js", "feedback.js")
                 readying = _html("", "readying")
                 with gr.Row(elem_id="asking"):
@@ -61,21 +63,25 @@ def build_page(
                     _html(report_bar(bot.report), "report-tools")
                 results = _html("", "results")
                 _html(document(bot.report), "report")
-        shelf = _html(shelf_view(Shelf()), "shelf", "actions.js")
+        shelf = _html(shelf_view(Shelf()), "shelf", "actions.js", "shelf.js")
         exported = gr.Textbox(visible="hidden", label="Exported conversation")
 
         shown = [question, talk, shelf, kept]
-        arriving = page.load(does.arrive, kept, shown, **_STREAM)
-        asking = gr.on(
-            [question.submit, send.click], does.ask, [question, kept], shown, cancels=arriving, **_STREAM
+        now: dict[str, Any] = {"js": _KEPT}
+        arriving = page.load(does.arrive, kept, shown, **now, **_STREAM)
+        asked = [question.submit, send.click]
+        renewed = shelf.again(does.again, kept, [talk, shelf], **now, **_QUIET)
+        earlier = [arriving, renewed]  # what they show is old by then
+        any_time: dict[str, Any] = {"cancels": earlier, "trigger_mode": "multiple", **_STREAM}
+        asking = gr.on(asked, does.ask, [question, kept], shown, js=_ASKED, **any_time)
+        clicked = talk.ask_this(does.ask_this, kept, shown, **now, **any_time)
+        for place in (bar, shelf, talk):
+            place.act(does.act, kept, shown, cancels=[*earlier, asking, clicked], **now, **_QUIET)
+        kept.change(None, kept, None, js="(kept) => window.inspection.keep(kept)", api_visibility="private")
+        bar.export(does.export, kept, exported, **now, **_QUIET).then(
+            None, exported, None, js="(file) => window.inspection.save(file)", api_visibility="private"
         )
-        clicked = talk.ask_this(does.ask_this, kept, shown, cancels=arriving, **_STREAM)
-        for place in (bar, shelf):
-            place.act(does.act, kept, shown, cancels=[arriving, asking, clicked], **_QUIET)
-        bar.export(does.export, kept, exported, **_QUIET).then(
-            None, exported, None, js="(text) => window.inspection.download(text)", api_visibility="private"
-        )
-        talk.judged(does.judged, kept, None, trigger_mode="multiple", **_QUIET)
+        talk.judged(does.judged, kept, None, trigger_mode="multiple", **now, **_QUIET)
         check.click(does.check, draft, verdicts, **_STREAM)
         query.input(does.find, query, results, trigger_mode="always_last", **_QUIET)
         query.submit(does.find, query, results, **_QUIET)

@@ -3,9 +3,12 @@
 What comes back from a browser may be old or tampered with: what does not fit the report any more is left out.
 """
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Voice, Withheld
+from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Verdict, Voice, Withheld
 from assistant.compose import markdown
 from corpus import Report
 from corpus.errors import UnknownParagraph
@@ -13,6 +16,32 @@ from vectorstore import Passage
 
 _LONGEST = 20_000
 """Characters of a question that is read back."""
+_LATEST = 32_503_680_000_000
+"""Milliseconds: the year 3000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in a conversation, and how it came about."""
+
+    answer: Answer
+    writer: str = ""
+    """The language model that was asked to write it; empty for the report's own words."""
+    alone: bool = False
+    """Whether it was asked without what went before."""
+    at: int = 0
+    """When, in milliseconds since 1970."""
+
+    @property
+    def author(self) -> str:
+        """The language model, if any sentence is its own: a refusal has none, nor has what it failed at."""
+        own = any(sentence.verdict is Verdict.SUPPORTED for sentence in self.answer.sentences)
+        return self.writer if own else ""
+
+    @property
+    def made(self) -> datetime:
+        """When, as a date and time."""
+        return datetime.fromtimestamp(self.at / 1000, UTC)
 
 
 class SavedCitation(BaseModel):
@@ -38,10 +67,14 @@ class SavedAnswer(BaseModel):
     withheld: tuple[Withheld, ...] = ()
     trace: tuple[Step, ...] = ()
     nearest: tuple[str, ...] = ()
+    writer: str = Field(default="", max_length=200)
+    alone: bool = False
+    at: int = Field(default=0, ge=0, le=_LATEST)
 
 
-def saved(answer: Answer) -> SavedAnswer:
+def saved(told: Told) -> SavedAnswer:
     """An answer to be kept."""
+    answer = told.answer
     return SavedAnswer(
         question=answer.question,
         status=answer.status,
@@ -60,17 +93,20 @@ def saved(answer: Answer) -> SavedAnswer:
         withheld=answer.withheld,
         trace=answer.trace,
         nearest=tuple(passage.paragraph.id for passage in answer.nearest),
+        writer=told.writer,
+        alone=told.alone,
+        at=told.at,
     )
 
 
-def restored(kept: SavedAnswer, report: Report) -> Answer | None:
+def restored(kept: SavedAnswer, report: Report) -> Told | None:
     """The answer that was kept; None when the report no longer has what it cites."""
     try:
         nearest = tuple(Passage(report.paragraph(name), 0.0) for name in kept.nearest)
         citations = tuple(_citation(one, report) for one in kept.citations)
     except (UnknownParagraph, ValueError):
         return None
-    return Answer(
+    answer = Answer(
         question=kept.question,
         status=kept.status,
         text=markdown(kept.sentences),
@@ -80,6 +116,7 @@ def restored(kept: SavedAnswer, report: Report) -> Answer | None:
         trace=kept.trace,
         nearest=nearest,
     )
+    return Told(answer, kept.writer, kept.alone, kept.at)
 
 
 def _citation(kept: SavedCitation, report: Report) -> Citation:

@@ -36,7 +36,11 @@ def glance(report: Report) -> str:
 def outline(report: Report) -> str:
     """Chapters and sections as nested links, with their pages."""
     grades = {p.section_path[0]: p.judgment.grade for p in report.judgments if p.judgment}
-    return f'<nav id="outline" popover aria-label="Outline">{_branch(report.sections, grades)}</nav>'
+    return (
+        '<nav id="outline" popover aria-label="Outline"><header><h2>Outline</h2>'
+        '<button type="button" class="icon close" popovertarget="outline" popovertargetaction="hide"'
+        f' aria-label="Close"></button></header>{_branch(report.sections, grades)}</nav>'
+    )
 
 
 def _branch(sections: Sequence[Section], grades: dict[str, str]) -> str:

@@ -62,7 +62,7 @@ def serve(bot: Assistant, serving: Serving, *, open_browser: bool = False) -> No
         _say(console, f"Port {serving.port} is busy, {page.server_port} is free.")
     _say(console, f"{NAME} is at {address}")
     if serving.host not in _THIS_MACHINE and not serving.users:
-        _say(console, "Whoever can reach this machine can open it; --auth USER:PASSWORD asks who they are.")
+        _say(console, "Whoever can reach this machine can open it; --auth-file FILE asks who they are.")
     if open_browser:
         webbrowser.open(address)
     stopped = threading.Event()
@@ -98,7 +98,7 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
         root_path=serving.root_path or None,
         mcp_server=serving.mcp,
         max_file_size=1,  # nobody has anything to upload
-        app_kwargs={"routes": routes(warm_up), "middleware": [Middleware(Guard)]},
+        app_kwargs={"routes": routes(bot, warm_up), "middleware": [Middleware(Guard)]},
         prevent_thread_lock=True,
         share=False,
         quiet=True,

@@ -5,6 +5,7 @@ The page marks a citation by these offsets, so that what is marked is what is ci
 
 from itertools import pairwise
 
+from assistant.reference import reference
 from assistant.ui.markup import is_web_address, text
 from corpus import FootnoteMark, Paragraph
 from corpus.tables import readable
@@ -70,6 +71,14 @@ def _markers(paragraph: Paragraph, offset: int) -> str:
         for mark in _set_apart(paragraph)
         if mark.offset == offset
     )
+
+
+def where(paragraph: Paragraph) -> str:
+    """Where a paragraph stands, as HTML; a sign is never parted from its number."""
+    said = text(reference(paragraph))
+    for sign in ("¶ ", "pp. ", "p. "):
+        said = said.replace(sign, sign.replace(" ", "&nbsp;"))
+    return said
 
 
 def paragraph_link(paragraph_id: str, span: tuple[int, int] | None = None) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Assistant, Settings, Turn
 from assistant.pack import pack_markdown
-from assistant.verify import Standing, verify
+from assistant.verify import Standing, verify, verify_all
 from corpus import Report
 from corpus.errors import FileError
 from vectorstore import SentenceTransformerEmbedder
@@ -159,3 +159,15 @@ def test_a_pack_that_cannot_be_written_is_refused_before_the_question(
     assert done.status == 1
     assert remedy in " ".join(done.err.split())
     assert done.out == ""
+
+
+def test_a_file_with_a_pack_a_line_is_verified_line_by_line(bot: Assistant):
+    packs = [pack_of(bot, question) for question in QUESTIONS[:2]]
+    lines = "".join(json.dumps(pack) + "\n" for pack in packs)
+    assert [one.question for one in verify_all(lines, bot.report)] == list(QUESTIONS[:2])
+    one = json.dumps(packs[0], indent=2)
+    assert [found.holds for found in verify_all(one, bot.report)] == [True]
+    with pytest.raises(FileError, match=r"^Pack 3: This is no evidence pack"):
+        verify_all(lines + "{}\n", bot.report)
+    with pytest.raises(FileError, match=r"^This is no evidence pack"):
+        verify_all("no\npack\n", bot.report)

@@ -45,7 +45,8 @@ def test_a_setting_is_read_from_the_environment(
 
 def test_every_setting_can_be_set():
     read = {"report", "index_dir", "embedder", "reranker", "chroma_url", "log", "passages", "max_question"}
-    assert set(Settings.model_fields) == read | {"model", "base_url", "model_timeout"}
+    models = {"model", "base_url", "model_timeout"}
+    assert set(Settings.model_fields) == read | models | {"page_timeout", "auth"}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,7 @@ def test_every_setting_can_be_set():
         ("model_timeout", "-1"),
         ("model_timeout", "soon"),
         ("model_timeout", "nan"),
+        ("page_timeout", "0"),
         ("max_question", "19"),
         ("max_question", "1.5"),
     ],

@@ -1,8 +1,10 @@
 """The page as a user meets it: opened, asked, read."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 QUESTION = "What is the Victim's Contract?"
@@ -12,6 +14,17 @@ WAIT = 20_000
 """Milliseconds; the first answer may have a model to wait for."""
 LEAVING = ("AbortError", "Connection errored out")
 """What gradio complains of when the page is left while it still waits for the server."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical: rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
 
 
 @dataclass
@@ -71,6 +84,13 @@ class Visit:
         self.question.press("Enter")
         expect(self.turns).to_have_count(before + 1, timeout=WAIT)
         return self.turns.last
+
+    def save(self, form: str) -> tuple[str, str]:
+        """Saves the conversation as a file: its name and content."""
+        self.page.locator("summary", has_text="Export").click()
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=form).click()
+        return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
 
     def expect_marked(self, words: str) -> None:
         """Exactly these words of the report are marked, and they are in view."""

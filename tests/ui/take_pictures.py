@@ -12,7 +12,8 @@ from assistant.ui.server import Serving, start
 
 HERE = Path(__file__).parents[2] / "assistant" / "ui" / "pictures"
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-QUESTION, REFUSED = "How are victims kept informed about their case?", "How many dogs does the dog unit have?"
+QUESTION = "How does victim satisfaction compare with England and Wales?"
+REFUSED = "How many dogs does the dog unit have?"
 COLOURS = 96
 
 
@@ -43,7 +44,7 @@ def pictures(browser: Browser, address: str) -> None:
         if size is PHONE:
             take(page, name)
             continue
-        page.locator("a.cite").last.click()
+        page.locator("a.cite").first.click()
         page.mouse.move(5, 5)
         take(page, name)
         page.close()

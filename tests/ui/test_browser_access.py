@@ -3,26 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from driver import QUESTION, REFUSED, WAIT, Visit
-from playwright.sync_api import Page, expect
+from driver import QUESTION, REFUSED, WAIT, Visit, violations
+from playwright.sync_api import expect
 
 from assistant import Assistant
 
 pytestmark = pytest.mark.browser
 Opens = Callable[..., Visit]
 PHONE = {"width": 390, "height": 844}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds serious or critical: rule, and where."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
+DRAFT = (
+    "Durham had a victim satisfaction rate of 90 percent. Burglars prefer Tuesdays. IOM manages "
+    "approximately 200 offenders. The force uses a Victim's Contract with every victim of crime. How are you?"
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -30,13 +22,34 @@ def test_axe_finds_nothing_serious(visit: Opens, scheme: str) -> None:
     here = visit(color_scheme=scheme)
     assert violations(here.page) == []
     here.ask(QUESTION).locator("details.trace summary").click()
+    here.turns.first.get_by_role("button", name="Not right").click()
     here.ask(REFUSED)
     here.turns.first.locator("a.cite").first.click()
     here.turns.first.locator("a.cite").last.hover()
     assert violations(here.page) == []
     here.page.get_by_label("Search the paragraphs").press_sequentially("dog")
     expect(here.page.locator("#results li").first).to_be_visible(timeout=WAIT)
+    here.page.locator("summary", has_text="Export").click()
+    assert violations(here.page) == []
     here.page.get_by_role("button", name="Conversations", exact=True).click()
+    assert violations(here.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_checked_draft_nor_in_an_error(visit: Opens, scheme: str) -> None:
+    here = visit(color_scheme=scheme)
+    here.question.press("Enter")
+    expect(here.page.locator("#talk .trouble")).to_be_visible(timeout=WAIT)
+    assert violations(here.page) == []
+    here.page.get_by_role("tab", name="Check a draft").click()
+    here.page.get_by_label("Your draft").fill(DRAFT)
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    checked = here.page.locator(".checked li")
+    expect(checked).to_have_count(5, timeout=WAIT)
+    expect(here.page.locator("#verdicts .count")).to_contain_text("of 4 claims hold")
+    for sentence in checked.all():  # each can be scrolled to, within its pane
+        sentence.scroll_into_view_if_needed()
+        expect(sentence).to_be_in_viewport()
     assert violations(here.page) == []
 
 

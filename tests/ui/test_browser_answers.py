@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from driver import FOLLOW_UP, QUESTION, REFUSED, WAIT, Visit
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from assistant import Assistant, Turn
 
@@ -57,6 +57,7 @@ def test_a_bad_question_gets_one_line_and_is_kept(visit: Opens) -> None:
     trouble = here.page.locator("#talk .trouble")
     here.question.press("Enter")
     expect(trouble).to_contain_text("question is empty", timeout=WAIT)
+    expect(here.page.locator("#talk .welcome")).to_be_visible()
     here.question.fill("victims " * 1250)
     here.question.press("Enter")
     expect(trouble).to_contain_text("is the most", timeout=WAIT)
@@ -79,6 +80,43 @@ def test_a_fault_of_ours_is_a_readable_line(
     expect(turn.locator(".trouble")).to_contain_text("Something went wrong on our side")
     assert "wires" not in here.page.content()
     expect(here.question).to_have_value(QUESTION)
+
+
+def test_a_server_that_is_away_is_told_and_the_question_is_not_lost(
+    browser: Browser, page_address: str
+) -> None:
+    here = Visit.begin(browser.new_context(reduced_motion="reduce"), page_address)
+    here.ask(REFUSED)
+    here.page.context.set_offline(True)
+    trouble = here.ask(QUESTION).locator(".trouble")
+    expect(trouble).to_contain_text("The question was kept", timeout=WAIT)
+    expect(trouble.get_by_role("button", name="Try again")).to_be_visible()
+    with here.page.expect_event("load", timeout=WAIT):  # gradio loads the page anew
+        here.page.context.set_offline(False)
+    expect(here.turns).to_have_count(1, timeout=WAIT)
+    expect(here.question).to_have_value(QUESTION)
+    here.question.press("Enter")
+    expect(here.turns.last.locator("a.cite").first).to_be_visible(timeout=WAIT)
+    expect(here.turns).to_have_count(2)
+    here.page.reload()
+    expect(here.turns).to_have_count(2, timeout=WAIT)
+    expect(here.question).to_have_value("")
+    here.page.context.close()
+
+
+def test_a_server_that_is_too_busy_is_told_and_the_question_can_be_tried_again(
+    browser: Browser, page_address: str
+) -> None:
+    here = Visit.begin(browser.new_context(reduced_motion="reduce"), page_address)
+    full = {"detail": "Queue is full. Max size is 200 and size is 200."}
+    here.page.route("**/queue/join*", lambda route: route.fulfill(status=503, json=full))
+    trouble = here.ask(QUESTION).locator(".trouble")
+    expect(trouble).to_contain_text("busy")
+    here.page.unroute_all()
+    trouble.get_by_role("button", name="Try again").click()
+    expect(here.turns.locator("a.cite").first).to_be_visible(timeout=WAIT)
+    expect(here.turns).to_have_count(1)
+    here.page.context.close()
 
 
 def test_a_follow_up_is_understood(visit: Opens, page_bot: Assistant) -> None:
@@ -157,6 +195,10 @@ def test_a_draft_is_checked_sentence_by_sentence(visit: Opens, page_bot: Assista
 
 
 def test_a_verdict_and_its_comment_are_kept(visit: Opens, feedback_file: Path) -> None:
+    def verdicts() -> list[dict[str, object]]:
+        lines = [json.loads(line) for line in feedback_file.read_text(encoding="utf-8").splitlines()]
+        return [line for line in lines if line["question"] == FOLLOW_UP]
+
     here = visit()
     here.ask(QUESTION)
     turn = here.ask(FOLLOW_UP)
@@ -164,10 +206,10 @@ def test_a_verdict_and_its_comment_are_kept(visit: Opens, feedback_file: Path) -
     turn.get_by_label("Comment").fill("It is agreed with the victim.")
     turn.get_by_label("Comment").press("Enter")
     expect(turn.get_by_label("Comment")).to_have_attribute("placeholder", "Thank you")
-    while feedback_file.read_text(encoding="utf-8").count("\n") < 2:
+    while len(verdicts()) < 2:
         here.page.wait_for_timeout(50)
-    kept = [json.loads(line) for line in feedback_file.read_text(encoding="utf-8").splitlines()]
-    assert {k["comment"] for k in kept} == {"", "It is agreed with the victim."}
-    assert {(k["question"], tuple(k["after"]), k["helpful"]) for k in kept} == {
-        (FOLLOW_UP, (QUESTION,), False)
-    }
+    assert {k["comment"] for k in verdicts()} == {"", "It is agreed with the victim."}
+    assert {(tuple(k["after"]), k["helpful"]) for k in verdicts()} == {((QUESTION,), False)}
+    here.ask(REFUSED)  # and the thumb stays pressed
+    pressed = here.turns.nth(1).get_by_role("button", name="Not right")
+    expect(pressed).to_have_attribute("aria-pressed", "true")

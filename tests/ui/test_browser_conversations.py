@@ -1,14 +1,18 @@
 """Conversations and links in a real browser: kept, renamed, deleted, exported; opened by address."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from driver import QUESTION, REFUSED, WAIT, Visit
+from driver import FOLLOW_UP, QUESTION, REFUSED, WAIT, Visit
 from playwright.sync_api import Page, expect
 
 from assistant import Assistant
+from assistant.ui.shelf import MOST_KEPT
 
 pytestmark = pytest.mark.browser
 Opens = Callable[..., Visit]
@@ -57,7 +61,7 @@ def test_conversations_are_renamed_opened_and_deleted(visit: Opens) -> None:
     expect(page.locator("#talk .welcome")).to_be_attached()
     page.reload()
     shelf(page)
-    expect(page.locator("#shelf li")).to_have_text([f"{REFUSED}1 questionRenameDelete"], timeout=WAIT)
+    expect(page.locator("#shelf li")).to_have_text([f"{REFUSED}1 question"], timeout=WAIT)
     for name in ("Delete all", "Delete all?"):
         page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator("#shelf li")).to_have_count(0)
@@ -86,12 +90,30 @@ def test_a_paragraph_in_the_address_is_shown(visit: Opens, page_bot: Assistant) 
 def test_the_export_is_the_conversation_as_markdown(visit: Opens, page_bot: Assistant) -> None:
     here = visit()
     here.ask(QUESTION)
-    with here.page.expect_download() as download:
-        here.page.get_by_role("button", name="Export").click()
-    document = Path(download.value.path()).read_text(encoding="utf-8")
-    assert download.value.suggested_filename == "conversation.md"
+    name, document = here.save("Markdown")
+    assert name == "what-is-the-victim-s-contract.md"
     assert document.startswith(f"# {QUESTION}\n")
     assert page_bot.ask(QUESTION).text in document
+
+
+def test_the_exported_evidence_packs_pass_verification(visit: Opens, tmp_path: Path) -> None:
+    here = visit()
+    for question in (QUESTION, FOLLOW_UP, "hello", REFUSED):
+        here.ask(question)
+    name, packs = here.save("Evidence packs")
+    assert name == "what-is-the-victim-s-contract.packs.jsonl"
+    file = tmp_path / name
+    file.write_text(packs, encoding="utf-8")
+    asked = [(pack["question"], len(pack["history"])) for pack in map(json.loads, packs.splitlines())]
+    assert asked == [(QUESTION, 0), (FOLLOW_UP, 1), (REFUSED, 3)]
+    program = Path(sys.executable).with_name("inspection-assistant")
+    done = subprocess.run(
+        [str(program), "verify", str(file), "--json"], capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert [one["question"] for one in found] == [QUESTION, FOLLOW_UP, REFUSED]
+    assert all(one["holds"] and one["same_report"] for one in found)
+    assert found[0]["checked"]
 
 
 def test_the_search_finds_paragraphs_and_leads_to_them(visit: Opens, page_bot: Assistant) -> None:
@@ -119,3 +141,47 @@ def test_two_users_at_once_keep_their_own_conversations(visit: Opens) -> None:
     assert "Contract" not in two.page.locator("#talk .turn .answer").inner_text()
     shelf(two.page)
     expect(two.page.locator("#shelf li")).to_have_count(1)
+
+
+def test_what_one_tab_keeps_no_other_overwrites(visit: Opens) -> None:
+    one = visit()
+    two = Visit.begin(one.page.context, one.address)
+    one.ask(QUESTION)
+    two.ask(REFUSED)  # it was opened before the other asked
+    for tab, question in ((one, QUESTION), (two, REFUSED)):
+        shelf(tab.page)
+        titles = tab.page.locator("#shelf .open span")
+        expect(titles).to_have_text([REFUSED, QUESTION], timeout=WAIT)
+        tab.page.keyboard.press("Escape")
+        tab.page.reload()
+        expect(tab.turns.locator(".question")).to_have_text([question], timeout=WAIT)
+    one.ask(FOLLOW_UP)
+    one.page.reload()
+    expect(one.turns).to_have_count(2, timeout=WAIT)
+
+    shelf(two.page)
+    for name in ("Delete all", "Delete all?"):
+        two.page.get_by_role("button", name=name, exact=True).click()
+    expect(one.page.locator("#talk .welcome")).to_be_attached(timeout=WAIT)
+    one.page.reload()
+    shelf(one.page)
+    expect(one.page.locator("#shelf")).to_contain_text("None yet", timeout=WAIT)
+    assert (two.strangers, two.errors) == ([], [])
+
+
+def test_of_two_versions_the_newer_is_kept_and_of_many_conversations_the_newest(visit: Opens) -> None:
+    here = visit()
+    kept = here.page.evaluate(
+        """() => {
+          const turn = (at) => ({ question: "Why?", status: "answered", at });
+          const one = (id, changed, title) => ({ id, changed, title, turns: [turn(changed)] });
+          const shelf = (...conversations) => JSON.stringify({ opened: "", removed: {}, conversations });
+          const many = [...Array(60).keys()].map((n) => one(`c${n}`, n, "old"));
+          window.inspection.keep(shelf(...many, one("a", 100, "new"), one("b", 90, "new")));
+          window.inspection.keep(shelf(one("a", 99, "late"), one("b", 91, "later")));
+          window.inspection.keep(JSON.stringify({ opened: "", removed: { c59: 59 }, conversations: [] }));
+          return JSON.parse(window.inspection.kept()).conversations.map((c) => `${c.id} ${c.title}`);
+        }"""
+    )
+    assert kept[:3] == ["a new", "b later", "c58 old"]
+    assert len(kept) == MOST_KEPT - 1

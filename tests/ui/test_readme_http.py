@@ -27,3 +27,7 @@ def test_curl_gets_what_the_readme_shows(page_address: str) -> None:
     address, body = re.findall(rf"{HERE}/(\S+)", commands)[0], re.findall(r"-d '(.+)'", commands)[0]
     event = httpx.post(page_address + address, json=json.loads(body)).json()["event_id"]
     assert httpx.get(f"{page_address}{address}/{event}").text.split() == shown.split()
+
+
+def test_ready_says_what_the_readme_shows(page_address: str) -> None:
+    assert f"`{httpx.get(f'{page_address}ready').text}`" in README

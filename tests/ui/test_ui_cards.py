@@ -7,6 +7,7 @@ from assistant import Assistant
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Verdict, Voice, Withheld
 from assistant.ui.conversation import conversation, pending, trouble
 from assistant.ui.quotation import quoted
+from assistant.ui.record import Told
 from assistant.ui.voices import VOICES, badge
 from corpus import Cell, Kind, Paragraph, Report, Row
 from vectorstore import Passage
@@ -30,7 +31,7 @@ def cited(quote: str, of: Paragraph, voice: Voice = Voice.FORCE) -> Answer:
 
 @pytest.mark.parametrize("quote", [HOSTILE, "Then it stopped.", '<script>alert("1")</script>', "{{7*7}}"])
 def test_a_quote_is_shown_as_it_is_and_nothing_is_markup(quote: str, report: Report) -> None:
-    html = conversation([cited(quote, paragraph())], report.metadata)
+    html = conversation([Told(cited(quote, paragraph()))], report.metadata)
     read = Read(html)
     assert read.text.count(quote) == 2  # in the answer and in its card
     assert "script" not in read.names
@@ -40,7 +41,7 @@ def test_a_quote_is_shown_as_it_is_and_nothing_is_markup(quote: str, report: Rep
 def test_a_chip_carries_the_exact_offsets_and_says_where_it_leads(report: Report) -> None:
     chip = next(
         a
-        for a in Read(conversation([cited("Then it stopped.", paragraph())], report.metadata)).all("a")
+        for a in Read(conversation([Told(cited("Then it stopped.", paragraph()))], report.metadata)).all("a")
         if a["class"] == "cite"
     )
     start, end = int(chip["data-from"]), int(chip["data-to"])
@@ -50,7 +51,7 @@ def test_a_chip_carries_the_exact_offsets_and_says_where_it_leads(report: Report
 
 
 def test_a_card_offers_the_quotation_with_a_ready_reference(report: Report) -> None:
-    read = Read(conversation([cited("Then it stopped.", paragraph())], report.metadata))
+    read = Read(conversation([Told(cited("Then it stopped.", paragraph()))], report.metadata))
     copied = [b["data-copy"] for b in read.all("button") if "data-copy" in b]
     assert copied[-1] == (
         "“Then it stopped.” (HMIC, *Crime inspection 2014: Durham Constabulary*, pp. 8–14, 'Crime', ¶ 53)"
@@ -66,14 +67,14 @@ def test_every_voice_is_explained() -> None:
 def test_a_table_row_is_readable_in_its_card(report: Report) -> None:
     row = Row("Sexual offences", (Cell("Rate", "0.9", "per 1,000 population"),), "2014")
     of = paragraph("Sexual offences\t0.9", row)
-    read = Read(conversation([cited(of.text, of, Voice.DATA)], report.metadata))
+    read = Read(conversation([Told(cited(of.text, of, Voice.DATA))], report.metadata))
     assert "Sexual offences, 2014: Rate 0.9 per 1,000 population." in read.text
 
 
 def test_a_refusal_looks_different_and_offers_the_nearest_passages(report: Report) -> None:
     no = (AnswerSentence("The report does not say.", (), Verdict.NOTE),)
     answer = Answer("?", Status.NOT_IN_REPORT, no[0].text, no, nearest=(Passage(paragraph(), 0.4),))
-    read = Read(conversation([answer], report.metadata))
+    read = Read(conversation([Told(answer)], report.metadata))
     assert "turn not_in_report" in [s["class"] for s in read.all("section")]
     assert "Not in the report" in read.text
     assert "The nearest passages" in read.text
@@ -86,7 +87,7 @@ def test_withheld_sentences_and_steps_are_folded(report: Report) -> None:
     answer = Answer(
         "?", Status.CLOSEST, "…", withheld=withheld, trace=(Step("retrieve", 12.34, "8 passages"),)
     )
-    read = Read(conversation([answer], report.metadata))
+    read = Read(conversation([Told(answer)], report.metadata))
     assert [set(d) for d in read.all("details")] == [{"class", "data-fold"}] * 2
     for said in ("Crime <b>doubled</b>.", "the figure is not there", "12.3 ms", "8 passages"):
         assert said in read.text
@@ -94,7 +95,7 @@ def test_withheld_sentences_and_steps_are_folded(report: Report) -> None:
 
 def test_guidance_has_neither_sources_nor_things_to_copy(report: Report) -> None:
     hello = (AnswerSentence("Hello. Ask about *HMIC, 2014* <now>.", (), Verdict.NOTE),)
-    read = Read(conversation([Answer("hi", Status.GUIDANCE, "Hello.", hello)], report.metadata))
+    read = Read(conversation([Told(Answer("hi", Status.GUIDANCE, "Hello.", hello))], report.metadata))
     assert "Hello. Ask about HMIC, 2014 <now>." in read.text
     assert "em" in read.names
     assert not {"a", "button", "details"} & read.names
@@ -109,14 +110,16 @@ def test_an_answer_on_its_way_leads_nowhere_yet() -> None:
 
 def test_trouble_is_one_line_that_is_read_out() -> None:
     read = Read(trouble("<b>?", "Ask something."))
-    assert [p for p in read.all("p") if p.get("role") == "alert"]
+    assert [e for e in read.all("div") if e.get("role") == "alert"]
     assert read.text == "<b>?Ask something."
+    again = Read(trouble("<b>?", "It took too long.", again=True)).all("button")
+    assert [(b["data-ask"], "data-again" in b) for b in again] == [("<b>?", True)]
 
 
 def test_verdicts_are_asked_only_when_they_are_wanted(report: Report) -> None:
     answer = cited("Then it stopped.", paragraph())
-    assert "form" not in Read(conversation([answer], report.metadata)).names
-    form = Read(conversation([answer, answer], report.metadata, asks_verdicts=True)).all("form")
+    assert "form" not in Read(conversation([Told(answer)], report.metadata)).names
+    form = Read(conversation([Told(answer), Told(answer)], report.metadata, asks_verdicts=True)).all("form")
     assert [f["data-turn"] for f in form] == ["0", "1"]
 
 

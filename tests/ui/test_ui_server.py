@@ -12,8 +12,10 @@ from pathlib import Path
 import gradio as gr
 import httpx
 import pytest
+from misbehaving_server import misbehaving
 
 from assistant import Assistant, Settings
+from assistant.settings import read_settings
 from assistant.ui.feedback import Feedback
 from assistant.ui.server import Serving, free_port
 from assistant.ui.users import users
@@ -66,12 +68,34 @@ def test_the_command_opens_the_page_at_once_says_where_and_stops_when_told(tmp_p
             assert server.wait(timeout=60) == 0
 
 
-def test_names_and_passwords_are_read_and_never_repeated() -> None:
-    assert users(["anna:a:b", "bob:x"]) == (("anna", "a:b"), ("bob", "x"))
+def test_names_and_passwords_are_read_and_never_repeated(tmp_path: Path) -> None:
+    file = tmp_path / "users"
+    file.write_text("# of the press office\n\nbob:two words\n", encoding="utf-8")
+    everybody = users(["anna:a:b"], file, "carl:x dora:y")
+    assert everybody == (("anna", "a:b"), ("bob", "two words"), ("carl", "x"), ("dora", "y"))
     for wrong in ("hunter2", ":hunter2", "bob:"):
-        with pytest.raises(SettingsError) as told:
-            users([wrong])
-        assert wrong not in str(told.value)
+        file.write_text(wrong, encoding="utf-8")
+        for given in (([wrong],), ([], file), ([], None, wrong)):
+            with pytest.raises(SettingsError) as told:
+                users(*given)
+            assert wrong not in str(told.value)
+
+
+def test_a_file_of_users_that_says_nothing_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("# nobody yet\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"names nobody\. Put USER:PASSWORD"):
+        users([], tmp_path / "empty")
+    with pytest.raises(SettingsError, match=r"cannot be read .+\. Name another file\."):
+        users([], tmp_path / "missing")
+
+
+def test_the_password_of_the_environment_is_asked_for_and_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("INSPECTION_AUTH", "anna:hunter2")
+    settings = read_settings()
+    assert users([], None, settings.auth.get_secret_value()) == (("anna", "hunter2"),)
+    assert "hunter2" not in f"{settings!r} {settings.model_dump_json()}"
 
 
 def test_without_a_name_and_password_nobody_comes_in(serve_as: Callable[[Serving], gr.Blocks]) -> None:
@@ -92,7 +116,36 @@ def test_without_a_name_and_password_nobody_comes_in(serve_as: Callable[[Serving
 def test_health_and_readiness(page_address: str) -> None:
     assert httpx.get(f"{page_address}health").json() == {"status": "ok"}
     ready = httpx.get(f"{page_address}ready")
-    assert (ready.status_code, ready.json()) == (200, {"status": "ready"})
+    assert (ready.status_code, ready.json()) == (
+        200,
+        {"status": "ready", "index": "loaded", "model": "none"},
+    )
+
+
+@pytest.mark.parametrize(("fault", "model", "status"), [("fine", "reached", 200), ("away", "away", 503)])
+def test_readiness_tells_whether_the_language_model_is_reached(
+    serve_as: Callable[..., gr.Blocks],
+    page_bot: Assistant,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    model: str,
+    status: int,
+) -> None:
+    with misbehaving() as server:
+        address = server.address(fault)
+        if fault == "away":
+            server.server_close()
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        monkeypatch.setenv("OPENAI_BASE_URL", address)
+        settings = page_bot.settings.model_copy(update={"model": "openai:m"})
+        page = serve_as(Serving(port=0), Assistant.open(settings))
+        said = httpx.get(f"{page.local_url}ready")
+        while said.json()["index"] == "loading":
+            said = httpx.get(f"{page.local_url}ready")
+        assert said.json()["index"] == "loaded"
+        assert said.json()["model"] == model
+        assert said.status_code == status
+        assert server.asked == []  # it costs nothing
 
 
 def test_an_index_that_cannot_be_made_ready_is_told(tmp_path: Path) -> None:

@@ -4,14 +4,21 @@ element.dataset.ready = "";
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  const { ask, act, conversation, sure } = button.dataset;
-  if (ask) trigger("ask_this", { question: ask });
-  if ("export" in button.dataset) trigger("export");
+  const { ask, act, conversation, question, sure } = button.dataset;
+  window.inspection.wanted = conversation ?? "";
+  if (ask) askThis(ask, "again" in button.dataset);
+  if (button.dataset.export) trigger("export", { form: button.dataset.export });
   if (act === "rename") return rename(button);
   if (sure && !button.classList.contains("sure")) return askAgain(button, sure);
-  if (act) trigger("act", { act, conversation });
+  if (act) trigger("act", { act, conversation, question });
   if (act === "open") document.getElementById("shelf").hidePopover();
 });
+
+function askThis(question, again) {
+  if (document.querySelector("#talk .pending")) return;
+  window.inspection.asking(question);
+  trigger("ask_this", { question, again });
+}
 
 function askAgain(button, words) {
   const before = button.textContent;

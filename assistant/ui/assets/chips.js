@@ -31,6 +31,13 @@ function placeTip(chip) {
   tip.style.top = `${above > room ? above : chip.bottom + 6}px`;
 }
 
+// A chip that is reached by keyboard is scrolled into view, and its quote goes with it.
+function moveTip() {
+  const chip = document.activeElement;
+  if (!tip.hidden && chip?.matches("a.cite")) placeTip(chip.getBoundingClientRect());
+  else hideTip();
+}
+
 function hideTip() {
   clearTimeout(hiding);
   tip.hidden = true;
@@ -46,5 +53,5 @@ document.addEventListener("mouseover", (event) => {
 });
 document.addEventListener("focusin", (event) => (chipOf(event) ? showTip(chipOf(event)) : hideTip()));
 document.addEventListener("click", hideTip);
-document.addEventListener("scroll", hideTip, { capture: true, passive: true });
+document.addEventListener("scroll", moveTip, { capture: true, passive: true });
 document.addEventListener("keydown", (event) => event.key === "Escape" && hideTip());

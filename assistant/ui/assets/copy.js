@@ -22,19 +22,37 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const { copy: words, copyLink, copyQuestion } = button.dataset;
   await copy(words ?? address(copyLink ?? `?q=${encodeURIComponent(copyQuestion)}`));
-  const before = button.textContent;
+  const label = button.querySelector("span");
+  const before = label.textContent;
   if (before === "Copied") return;
-  button.textContent = "Copied";
+  label.textContent = "Copied";
+  button.classList.add("done");
   say("Copied");
-  setTimeout(() => (button.textContent = before), 1500);
+  setTimeout(() => {
+    label.textContent = before;
+    button.classList.remove("done");
+  }, 1500);
 });
 
-function download(text) {
+function save(file) {
+  const { name, content } = JSON.parse(file);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = "conversation.md";
+  link.href = URL.createObjectURL(new Blob([content], { type: "text/plain" }));
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
 
-window.inspection = { download };
+// The menu of forms to save in closes when one is chosen, or anything else.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!event.target.closest("details.menu > summary")) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});

@@ -2,12 +2,12 @@
 const THEME = "inspection-assistant-theme";
 
 function applyTheme() {
-  const chosen = localStorage.getItem(THEME);
+  const chosen = recall("localStorage", THEME);
   if (chosen) document.body.classList.toggle("dark", chosen === "dark");
 }
 
 function switchTheme() {
-  localStorage.setItem(THEME, document.body.classList.contains("dark") ? "light" : "dark");
+  remember("localStorage", THEME, document.body.classList.contains("dark") ? "light" : "dark");
   applyTheme();
 }
 
@@ -18,6 +18,6 @@ document.addEventListener("click", (event) => {
 applyTheme();
 // gradio sets the system's theme when it starts
 new MutationObserver(() => {
-  const chosen = localStorage.getItem(THEME);
+  const chosen = recall("localStorage", THEME);
   if (chosen && document.body.classList.contains("dark") !== (chosen === "dark")) applyTheme();
 }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
