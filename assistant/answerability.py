@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from assistant.answer import Status
 from assistant.coverage import Coverage, denies
-from assistant.evidence import Evidence, offered
+from assistant.evidence import Evidence, offered, token_weights
 from assistant.expect import names, precise
 from assistant.lacking import Direction, lacking
 from assistant.question import Wanted
@@ -99,12 +99,17 @@ class Signals:
     """The fingerprint of the embedder by which `lacking` was made."""
 
 
-def features(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> Signals:
-    """The `signals` in the order of `FEATURES`, and what the leading sentence is `lacking`."""
+def features(
+    ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage, said_last: str = ""
+) -> Signals:
+    """The `signals` in the order of `FEATURES`, and what the leading sentence is `lacking`.
+
+    `said_last` are the own words of a question that leans on others: theirs count less.
+    """
     named = signals(ranking, found, kind, cover)
     return Signals(
         tuple(named[name] for name in FEATURES),
-        lacking(ranking.token_weights, found[0].matches, ranking.token_vectors),
+        lacking(token_weights(ranking, said_last), found[0].matches, ranking.token_vectors),
         ranking.embedder,
     )
 

@@ -74,9 +74,18 @@ class Coverage:
         return sum(c.term.weight * value for c, value in parts) / total if total else 0.0
 
 
-def coverage(ranking: Ranking, lead: Evidence, own: Set[str]) -> Coverage:
-    """How the leading sentence covers the question; `own` are stems that it may be taken to have."""
-    asked = plainly(ranking.question)
+def coverage(ranking: Ranking, lead: Evidence, own: Set[str], said_last: str = "") -> Coverage:
+    """How the leading sentence covers the question.
+
+    Args:
+        ranking: the passages for the question.
+        lead: the sentence.
+        own: stems that it may be taken to have.
+        said_last: of a question that leans on others its own words, which alone must be covered.
+    """
+    asked = plainly(said_last)
+    if not any(t.text in asked for t in ranking.terms):
+        asked = plainly(ranking.question)
     near, said = _stems(_around(lead)) | own, _stems(lead.reading)
     whole = _stems(reading(lead.paragraph)) | own
     terms = [t for t in ranking.terms if t.text in asked] or list(ranking.terms)

@@ -29,7 +29,7 @@ _PASSAGE_SHARE = 0.5
 _CONTEXT_SHARE = 0.85
 _BORROWED = 0.5
 """What a word counts that a part of a question has from another part."""
-_OFFER_BONUS = 0.15
+_OFFER_BONUS = 0.1
 _GRADE_BONUS = 0.3
 _EXPLAINED = re.compile(r"\s*(This|It|They|These) (involves?|means?|is|are|includes?|consists?|aims?) ")
 _EXPLAINED_BONUS = 0.15
@@ -168,7 +168,7 @@ def offered(evidence: Evidence, kind: Wanted, question: str) -> bool | None:
 
 def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
     """Every sentence of the passages, best first; a table's note comes with its row."""
-    weights = _weights(ranking, own)
+    weights = token_weights(ranking, own)
     top = ranking.passages[0].score if ranking.passages else 1.0
     said_by_rows = {note for p in ranking.passages if p.paragraph.row for note in p.paragraph.row.note_ids}
     found = [
@@ -180,7 +180,7 @@ def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
     return sorted(found, key=lambda e: (-e.score, e.paragraph.number, e.start))
 
 
-def _weights(ranking: Ranking, own: str) -> tuple[float, ...]:
+def token_weights(ranking: Ranking, own: str) -> tuple[float, ...]:
     """What each token of the question counts: less when it is only there to make the own words understood."""
     if not own:
         return ranking.token_weights

@@ -113,7 +113,7 @@ class Pipeline:
         if kind is Wanted.GRADE and not _about_judgment(ranking):
             kind = Wanted.ACCOUNT
         several = parts(ranking.question)
-        asked: tuple[Asked, ...] = (Asked(ranking.question, kind, ranking),)
+        asked: tuple[Asked, ...] = (Asked(_own_words(inquiry, ranking), kind, ranking),)
         if len(several) > 1:
             asked = tuple(
                 Asked(p.own, wanted(p.own), retriever.rank(p.text, self._passages)) for p in several
@@ -170,6 +170,12 @@ class Pipeline:
         return replace(inquiry, draft=draft), draft.detail
 
 
+def _own_words(inquiry: Inquiry, ranking: Ranking) -> str:
+    """What a question says itself: of a follow-up without what it was joined with."""
+    joined = inquiry.history and inquiry.standalone.endswith(inquiry.question)
+    return inquiry.question if joined else ranking.question
+
+
 _NAMES_GRADE = re.compile(r"\b(grades?|judge?ments?|ratings?|mark|score|graded|judged)\b", re.IGNORECASE)
 
 
@@ -187,8 +193,9 @@ def judged(asked: Asked, own: Set[str]) -> Asked:
     found = candidates(asked.ranking, asked.kind)
     if not found:
         return asked
-    cover = coverage(asked.ranking, found[0], own)
-    values = features(asked.ranking, found, asked.kind, cover)
+    said_last = asked.own if asked.own != asked.ranking.question else ""
+    cover = coverage(asked.ranking, found[0], own, said_last)
+    values = features(asked.ranking, found, asked.kind, cover, said_last)
     return replace(asked, lead=found[0], cover=cover, probability=fitted().probability(values))
 
 
@@ -200,7 +207,8 @@ def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
     for asked in inquiry.parts:
         most = _MOST_IN_ACCOUNT if asked.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
         most = most if len(inquiry.parts) == 1 else _MOST_IN_PART
-        found += choose(asked.ranking, asked.kind, most, own=asked.own, without=found)
+        own = asked.own if len(inquiry.parts) > 1 else ""
+        found += choose(asked.ranking, asked.kind, most, own=own, without=found)
     return tuple(found)
 
 

@@ -44,5 +44,12 @@ def _row(
     ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
     found = candidates(ranking, kind)
     if found:
-        cover = coverage(ranking, found[0], own_names(bot.report.metadata))
-        yield Row(features(ranking, found, kind, cover), answerable, asked, ranking.cosine, ranking.coverage)
+        said_last = case.question if case.turns and alone.text.endswith(case.question) else ""
+        cover = coverage(ranking, found[0], own_names(bot.report.metadata), said_last)
+        yield Row(
+            features(ranking, found, kind, cover, said_last),
+            answerable,
+            asked,
+            ranking.cosine,
+            ranking.coverage,
+        )

@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant, Turn
 from assistant.ui.feedback import Feedback
+from assistant.ui.record import Told
 from corpus.errors import QuestionSetError
 from evals import read_set
 from evals.feedback import from_feedback
@@ -24,12 +25,12 @@ def feedback(bot: Assistant, tmp_path: Path) -> Path:
     path = tmp_path / "feedback.jsonl"
     kept = Feedback(path)
     first = bot.ask(IOM)
-    talk = (first, bot.ask(LEADS, [Turn(IOM, first.text)]))
+    talk = (Told(first), Told(bot.ask(LEADS, [Turn(IOM, first.text)])))
     kept.keep(talk, 0, True, "")
     kept.keep(talk, 1, True, "")
     kept.keep(talk, 1, True, "just what I wanted")
-    kept.keep((bot.ask(DOGS),), 0, True, "")
-    kept.keep((bot.ask(BURGLARY),), 0, False, "I meant in shops")
+    kept.keep((Told(bot.ask(DOGS)),), 0, True, "")
+    kept.keep((Told(bot.ask(BURGLARY)),), 0, False, "I meant in shops")
     return path
 
 
