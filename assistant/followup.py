@@ -28,7 +28,8 @@ _SWAP = re.compile(
 )
 _CORRECTION = re.compile(
     r"^(?:(?:hm+|um+|er+m?|oh|ah|well)\b[,.… ]*)?"
-    r"(?:(?:no|sorry|actually|rather)\s*[,:–-]\s*(?:(?:i meant?|i need(?: it)?(?: for)?)\s+)?"
+    r"(?:(?:no|sorry|actually|rather)(?:\s*[,:]|\s+[–-])\s*"
+    r"(?:(?:i meant?|i need(?: it)?(?: for)?)\s+(?!to\b))?"
     r"|(?:no\s+|sorry\s+)?i meant?\b[, ]*)",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _SHIFT = re.compile(
     r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject"
     r"|topic)|on another (?:note|subject|topic)"
     r"|(?:a )?(?:different|new|another|separate) (?:question|topic|subject)|turning to [^:?,]+"
-    r"|(?:go(?:ing)? )?back to [^:?,]+|separately|next)\s*[:,–-]+\s*",
+    r"|(?:go(?:ing)? )?back to [^:?,.]+|separately|next)(?:\s*[:,]+|\s+[–-]+)\s+",
     re.IGNORECASE,
 )
 _SHORT = 4
@@ -49,6 +50,8 @@ class Standalone:
 
     text: str
     note: str
+    own: str = ""
+    """Of a question that was joined with what went before, its own words."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> Standalone:
@@ -67,7 +70,7 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     if _MORE.match(question):
         return Standalone(before, f"asks for more on: {before}")
     rest = _CORRECTION.sub("", question)
-    return Standalone(f"{before.rstrip('?.! ')}: {rest}", f"leans on: {before}")
+    return Standalone(f"{before.rstrip('?.! ')}: {rest}", f"leans on: {before}", rest)
 
 
 def leans(question: str) -> bool:

@@ -49,6 +49,8 @@ class Inquiry:
     question: str
     history: tuple[Turn, ...] = ()
     standalone: str = ""
+    own: str = ""
+    """Of a question that was joined with what went before, its own words."""
     kind: Wanted = Wanted.ACCOUNT
     ranking: Ranking | None = None
     parts: tuple[Asked, ...] = ()

@@ -19,6 +19,7 @@ from assistant.spans import told_spans
 from assistant.typed import checked_question
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
+from vectorstore.terms import words
 
 _MOST_SENTENCES = 5
 _MOST_IN_ACCOUNT = 6
@@ -102,7 +103,7 @@ class Pipeline:
         if message:
             return replace(inquiry, question=question, status=Status.GUIDANCE, message=message), "guidance"
         alone, kind = understand(question, inquiry.history, self._condense)
-        after = replace(inquiry, question=question, standalone=alone.text, kind=kind)
+        after = replace(inquiry, question=question, standalone=alone.text, own=alone.own, kind=kind)
         return after, f"wants {kind.value}; {alone.note}"
 
     def _retrieve(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
@@ -112,14 +113,15 @@ class Pipeline:
         kind = wanted(ranking.question) if read and inquiry.kind is Wanted.ACCOUNT else inquiry.kind
         if kind is Wanted.GRADE and not _about_judgment(ranking):
             kind = Wanted.ACCOUNT
-        several = parts(ranking.question)
-        asked: tuple[Asked, ...] = (Asked(_own_words(inquiry, ranking), kind, ranking),)
+        own = said_last(inquiry.own, ranking)
+        several = [] if own else parts(ranking.question)
+        asked: tuple[Asked, ...] = (Asked(own or ranking.question, kind, ranking),)
         if len(several) > 1:
             asked = tuple(
                 Asked(p.own, wanted(p.own), retriever.rank(p.text, self._passages)) for p in several
             )
         best = ranking.passages[0].paragraph.id if ranking.passages else "none"
-        detail = f"{len(several)} part(s), {len(ranking.passages)} passages, first {best}"
+        detail = f"{len(asked)} part(s), {len(ranking.passages)} passages, first {best}"
         after = replace(inquiry, standalone=ranking.question, kind=kind, ranking=ranking, parts=asked)
         return after, detail + read
 
@@ -170,10 +172,12 @@ class Pipeline:
         return replace(inquiry, draft=draft), draft.detail
 
 
-def _own_words(inquiry: Inquiry, ranking: Ranking) -> str:
-    """What a question says itself: of a follow-up without what it was joined with."""
-    joined = inquiry.history and inquiry.standalone.endswith(inquiry.question)
-    return inquiry.question if joined else ranking.question
+def said_last(own: str, ranking: Ranking) -> str:
+    """The own words of a follow-up as they were read; empty when they ask about nothing by themselves."""
+    for reading in ranking.readings:
+        own = re.sub(rf"\b{re.escape(reading.written)}\b", reading.read, own, flags=re.IGNORECASE)
+    there = {w.text for w in words(own)}
+    return own if any(term.text in there for term in ranking.terms) else ""
 
 
 _NAMES_GRADE = re.compile(r"\b(grades?|judge?ments?|ratings?|mark|score|graded|judged)\b", re.IGNORECASE)
@@ -193,9 +197,9 @@ def judged(asked: Asked, own: Set[str]) -> Asked:
     found = candidates(asked.ranking, asked.kind)
     if not found:
         return asked
-    said_last = asked.own if asked.own != asked.ranking.question else ""
-    cover = coverage(asked.ranking, found[0], own, said_last)
-    values = features(asked.ranking, found, asked.kind, cover, said_last)
+    last = asked.own if asked.own != asked.ranking.question else ""
+    cover = coverage(asked.ranking, found[0], own, last)
+    values = features(asked.ranking, found, asked.kind, cover, last)
     return replace(asked, lead=found[0], cover=cover, probability=fitted().probability(values))
 
 

@@ -127,17 +127,24 @@ _COURTESY = re.compile(
     rf"|^.*?\b(?:want|like|need|wish|love)(?:ed)? to (?:know|find out|understand|see|learn|ask) {_ASKING}"
     rf"|^.*?\b(?:wonder(?:ing)?|curious(?: to know)?|trying to find out|asking|know) {_ASKING}"
     rf"|^.*?\b(?:does|did) (?:the report|it|hmic) (?:say|mention|explain|tell us|tell|give|state) {_ASKING}"
-    r"|^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also|hm+|um+|erm?|oh|ah|well)\b[,.!]? )+",
+    r"|^(?:(?:hi|hello|hey|please|ok(?:ay)?|so|and|but|then|also|well)\b[,.!]? "
+    r"|(?:hm+|um+|erm?|oh|ah)\b[,.!…]+ )+",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    rf"[,;–-]\s*(?:and |or )?(?:(?:{_AUXILIARY}|ca|wo|ai)(?:n['’]t)? (?:it|they|he|she|we|you|i|there|that)"
+    rf"(?:[,;]|\s[–-])\s+(?:and |or )?(?:(?:{_AUXILIARY}|ca|wo|ai)(?:n['’]t)?"
+    r" (?:it|they|he|she|we|you|i|there|that)"
     r"(?: not)?|right|correct|true|is that (?:right|so|correct|true)"
     r"|is(?:n['’]t| not) that (?:right|so|true|correct)|or not)"
     r"\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
 """What makes a statement a question: ", doesn't it?"."""
+_CONDITION = re.compile(r"(?:if|when|where|as|after|before)\b", re.IGNORECASE)
+_TELLS_WHAT = re.compile(
+    rf"(?:(?:so |and |but )?(?:{_AUXILIARY})|list|name|give|tell|show|explain|describe|find)\b", re.IGNORECASE
+)
+"""How a question begins that wants something else than whether it is so."""
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _CLAUSE = re.compile(
     r"^(?:when|if|as|after|before|since|because|given|according to|i(?:['’]m| am))\b[^?]*?[,:;–-] "
@@ -160,9 +167,17 @@ def plainly(question: str) -> str:
     return rest or asked[0]
 
 
+def _untagged(question: str) -> str:
+    """A question without the tag at its end; one that is a clause with its question is left whole."""
+    if _CONDITION.match(question):
+        return question
+    rest = _TAG.sub("?", question)
+    return rest if any(w.is_content for w in words(rest)) else question
+
+
 def essence(question: str) -> str:
     """What of a question is to be looked for: the plain question when it says enough by itself."""
-    question = _TAG.sub("", question)
+    question = _untagged(question)
     plain = plainly(question)
     content = [w for w in words(plain) if w.is_content]
     whole = len(_SENTENCE_END.split(question.strip())) > 1 and question.count("?") > 1
@@ -171,9 +186,10 @@ def essence(question: str) -> str:
 
 def wanted(question: str) -> Wanted:
     """The kind of answer that a question wants, from its wording."""
-    if _TAG.search(question) and not asks(question):
+    untagged = _untagged(question)
+    text = plainly(untagged)
+    if untagged != question and not asks(text) and not _TELLS_WHAT.match(text):
         return Wanted.YES_NO
-    text = plainly(question)
     if asks_for_particulars(text):
         return Wanted.PARTICULARS
     if asks_for_scale(text):

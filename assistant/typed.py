@@ -6,8 +6,8 @@ import unicodedata
 from corpus.errors import QuestionError
 
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f]|(?<![^\x00-\x7f])[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-    r"(?![^\x00-\x7f])"
+    r"[\x00-\x08\x0e-\x1f\x7f]|(?<![^\x00-\x7f“”‘’…–—])"
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+(?![^\x00-\x7f“”‘’…–—])"
 )
 """Characters that are not seen; those that join letters of other scripts, or emoji, are left there."""
 _MOSTLY = 0.05

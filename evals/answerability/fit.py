@@ -51,7 +51,7 @@ def fit(rows: Sequence[Row]) -> Answerability:
 def held_out(rows: Sequence[Row]) -> list[float]:
     """The probability of each answerable question as asked, by a model fitted without its block of rows.
 
-    Rows that stand together, of one hand or one pair, fall in one block.
+    Rows that stand together, of one pair or one hand, mostly fall in one block.
     """
     found: list[float] = []
     for block in np.array_split(np.arange(len(rows)), _BLOCKS):

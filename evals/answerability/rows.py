@@ -7,7 +7,9 @@ from assistant import Assistant
 from assistant.answerability import Signals, features, own_names
 from assistant.coverage import coverage
 from assistant.evidence import candidates
-from assistant.pipeline import understand
+from assistant.pipeline import said_last, understand
+from assistant.typed import checked_question
+from corpus.errors import QuestionError
 from evals.cases import Case, gold_of
 
 
@@ -40,16 +42,15 @@ def _of_case(bot: Assistant, case: Case, removed: bool) -> Iterator[Row]:
 def _row(
     bot: Assistant, case: Case, answerable: bool, *, asked: bool, without: frozenset[str] = frozenset()
 ) -> Iterator[Row]:
-    alone, kind = understand(case.question, case.turns)
+    try:
+        question = checked_question(case.question, bot.settings.max_question)
+    except QuestionError:
+        return
+    alone, kind = understand(question, case.turns)
     ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
     found = candidates(ranking, kind)
     if found:
-        said_last = case.question if case.turns and alone.text.endswith(case.question) else ""
-        cover = coverage(ranking, found[0], own_names(bot.report.metadata), said_last)
-        yield Row(
-            features(ranking, found, kind, cover, said_last),
-            answerable,
-            asked,
-            ranking.cosine,
-            ranking.coverage,
-        )
+        own = said_last(alone.own, ranking)
+        cover = coverage(ranking, found[0], own_names(bot.report.metadata), own)
+        signals = features(ranking, found, kind, cover, own)
+        yield Row(signals, answerable, asked, ranking.cosine, ranking.coverage)

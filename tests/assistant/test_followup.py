@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import Turn
+from assistant import Assistant, Status, Turn
 from assistant.followup import leans, standalone
 
 BURGLARY = "What is the burglary rate?"
@@ -120,3 +120,24 @@ def test_after_a_change_of_subject_a_follow_up_leans_on_the_new_one():
 def test_a_standalone_question_is_made_of_what_was_asked(question: str, earlier: list[str]):
     found = standalone(question, [Turn(q) for q in earlier]).text
     assert set(found) <= set("".join((question, *earlier))) | set(": ")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Back to stop-and-search?", "No-crime decisions: how many of them were there in the year in Durham?"],
+)
+def test_a_hyphen_ends_no_shift_and_no_correction(question: str):
+    turns = [Turn("How many offenders does IOM manage?", "200.")]
+    assert question in standalone(question, turns).text
+
+
+def test_a_follow_up_knows_its_own_words():
+    turns = [Turn("How satisfied are victims?", "88.6 percent.")]
+    assert standalone("And for burglary?", turns).own == "And for burglary?"
+    assert standalone("No, I meant offenders.", turns).own == "offenders."
+    assert standalone("How many helicopters does the whole force own and fly?", turns).own == ""
+
+
+def test_a_follow_up_that_begins_with_and_is_not_two_questions(bot: Assistant):
+    turns = [Turn("How satisfied are victims of crime with the service?", "88.6 percent.")]
+    assert bot.ask("And how many helicopters are there?", turns).status is not Status.ANSWERED

@@ -183,6 +183,8 @@ def test_a_question_in_any_script_is_one(question: str):
         ("safe\u200bguarding", "safeguarding"),
         ("What is\x07 IOM, and what is it for in Durham?", "What is IOM, and what is it for in Durham?"),
         ("[1] [2] What is IOM? [3]", "What is IOM?"),
+        ("burg\u200b\u200blary", "burglary"),
+        ("\ufeff“burglary”", "“burglary”"),
     ],
 )
 def test_a_question_is_read_in_plain_characters(typed: str, plain: str):
@@ -194,17 +196,42 @@ def test_a_question_is_read_in_plain_characters(typed: str, plain: str):
     [
         (
             "IOM deals with 200 offenders in all of Durham, doesn't it?",
-            "IOM deals with 200 offenders in all of Durham",
+            "IOM deals with 200 offenders in all of Durham?",
         ),
         (
             "The force is good at investigating offending, right?",
-            "The force is good at investigating offending",
+            "The force is good at investigating offending?",
         ),
     ],
 )
 def test_a_statement_with_a_tag_asks_yes_or_no(question: str, looked_for: str):
     assert wanted(question) is Wanted.YES_NO
     assert essence(question) == looked_for
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does the force deal with the far-right?",
+        "If a victim does not want to go to court, can they?",
+        "ER admissions after violent assaults in the town centre",
+        ", right?",
+    ],
+)
+def test_what_only_looks_like_a_tag_or_a_filler_stays(question: str):
+    assert essence(question) == question
+
+
+def test_a_tag_leaves_the_kind_of_question_that_it_is_put_to():
+    assert wanted("List the recommendations, can you?") is Wanted.LIST
+    assert wanted("Is recorded crime falling, or not?") is Wanted.TREND
+
+
+def test_a_tag_stands_at_the_end_of_the_sentence_that_asks():
+    asked = (
+        "I have lived in Durham city centre for twenty years. Burglary has gone down since 2010, hasn't it?"
+    )
+    assert essence(asked) == "Burglary has gone down since 2010?"
 
 
 def test_white_space_of_a_question_is_tidied():
