@@ -83,12 +83,13 @@ def coverage(ranking: Ranking, lead: Evidence, own: Set[str], said_last: str = "
         own: stems that it may be taken to have.
         said_last: of a question that leans on others its own words, which alone must be covered.
     """
-    asked = {w.text for w in words(plainly(said_last or ranking.question))}
+    asked = plainly(said_last or ranking.question)
+    there = {w.text for w in words(asked)}
     near, said = _stems(_around(lead)) | own, _stems(lead.reading)
     whole = _stems(reading(lead.paragraph)) | own
-    terms = [t for t in ranking.terms if t.text in asked] or list(ranking.terms)
+    terms = [t for t in ranking.terms if t.text in there] or list(ranking.terms)
     covered = tuple(Covered(t, _cover(t, lead.matches, near), stem(t.text) in said) for t in terms)
-    named = names(plainly(said_last or ranking.question)) - own
+    named = names(asked) - own
     missing = {n for n in named if not _has(n, whole)}
     numbers = {n for n in missing if n[0].isdigit()}
     unknown = {stem(t.text) for t in terms if not t.known}

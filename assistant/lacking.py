@@ -46,8 +46,7 @@ class Direction:
 
     def to_store(self) -> dict[str, object]:
         """As JSON."""
-        vector = [round(float(value), 4) for value in self.vector]
-        return {"embedder": self.embedder, "offset": self.offset, "vector": vector}
+        return {"embedder": self.embedder, "offset": self.offset, "vector": self.vector.tolist()}
 
     def along(self, lacked: Vectors, embedder: str) -> float:
         """How far what is lacking lies along the direction, beyond the mean; 0 for another embedder's."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Status, Turn
-from assistant.answerability import features, fitted, own_names, strangers
+from assistant.answerability import Signals, features, fitted, own_names, strangers
 from assistant.compose import compose
-from assistant.coverage import coverage
+from assistant.coverage import Coverage, coverage
 from assistant.evidence import Evidence, candidates, choose
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
@@ -194,13 +194,26 @@ def judged(asked: Asked, own: Set[str]) -> Asked:
 
     `own` are the report's `own_names`.
     """
-    found = candidates(asked.ranking, asked.kind)
-    if not found:
-        return asked
     last = asked.own if asked.own != asked.ranking.question else ""
-    cover = coverage(asked.ranking, found[0], own, last)
-    values = features(asked.ranking, found, asked.kind, cover, last)
-    return replace(asked, lead=found[0], cover=cover, probability=fitted().probability(values))
+    weighed = weigh(asked.ranking, asked.kind, own, last)
+    if weighed is None:
+        return asked
+    lead, cover, signals = weighed
+    return replace(asked, lead=lead, cover=cover, probability=fitted().probability(signals))
+
+
+def weigh(
+    ranking: Ranking, kind: Wanted, own: Set[str], last: str
+) -> tuple[Evidence, Coverage, Signals] | None:
+    """The leading sentence, how it covers the question, and what speaks for and against; None without one.
+
+    `own` are the report's `own_names`, `last` what was `said_last`.
+    """
+    found = candidates(ranking, kind)
+    if not found:
+        return None
+    cover = coverage(ranking, found[0], own, last)
+    return found[0], cover, features(ranking, found, kind, cover, last)
 
 
 def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import Assistant
-from assistant.answerability import Signals, features, own_names
-from assistant.coverage import coverage
-from assistant.evidence import candidates
-from assistant.pipeline import said_last, understand
+from assistant.answerability import Signals, own_names
+from assistant.pipeline import said_last, understand, weigh
 from assistant.typed import checked_question
 from corpus.errors import QuestionError
 from evals.cases import Case, gold_of
@@ -48,9 +46,6 @@ def _row(
         return
     alone, kind = understand(question, case.turns)
     ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
-    found = candidates(ranking, kind)
-    if found:
-        own = said_last(alone.own, ranking)
-        cover = coverage(ranking, found[0], own_names(bot.report.metadata), own)
-        signals = features(ranking, found, kind, cover, own)
-        yield Row(signals, answerable, asked, ranking.cosine, ranking.coverage)
+    weighed = weigh(ranking, kind, own_names(bot.report.metadata), said_last(alone.own, ranking))
+    if weighed:
+        yield Row(weighed[2], answerable, asked, ranking.cosine, ranking.coverage)

@@ -7,13 +7,12 @@ from vectorstore.tutorial import TutorialPipeline
 
 _CHUNKS = 4
 """What `similarity_search` hands out unless it is told otherwise."""
-_PROMPT = """You are an assistant for question-answering tasks. Use the following pieces of retrieved \
-context to answer the question. If you don't know the answer, just say that you don't know. Use three \
-sentences maximum and keep the answer concise.
+_PROMPT = """Answer the question from the passages below it, briefly: in no more than three sentences. \
+Where they do not tell, say that you do not know.
 Question: {question}
 Context: {context}
 Answer:"""
-"""The tutorial's own, as `rlm/rag-prompt` on its hub."""
+"""What the tutorial's prompt asks for, in words of our own."""
 
 
 class Tutorial:

@@ -15,6 +15,19 @@ from vectorstore import Passage, manifest_for
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
 OTHER = "methodology/1"
 
+TWO_QUESTIONS = """\
+report: durham-2014
+cases:
+  - id: offenders
+    question: How many offenders does IOM manage?
+    category: fact
+    gold: [investigating-offending/tackling-repeat-and-prolific-offenders/1]
+    facts: ["200"]
+  - id: football
+    question: Who won the 1966 football world cup?
+    category: unanswerable
+"""
+
 Told = dict[str, tuple[Status, str, Sequence[str]]]
 
 
@@ -77,6 +90,12 @@ class ToldAssistant:
 def told(report: Report) -> Callable[..., ToldAssistant]:
     """An assistant over the real report that answers as it is told."""
     return lambda answers, **options: ToldAssistant(report, answers, **options)
+
+
+@pytest.fixture(scope="session")
+def two_questions() -> str:
+    """A set as its file, of one question with an answer in the report and one without."""
+    return TWO_QUESTIONS
 
 
 @pytest.fixture(scope="session")

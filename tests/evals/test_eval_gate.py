@@ -14,19 +14,6 @@ from evals.commands.gate import BASELINE
 
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
 
-SET = """\
-report: durham-2014
-cases:
-  - id: offenders
-    question: How many offenders does IOM manage?
-    category: fact
-    gold: [investigating-offending/tackling-repeat-and-prolific-offenders/1]
-    facts: ["200"]
-  - id: football
-    question: Who won the 1966 football world cup?
-    category: unanswerable
-"""
-
 
 @pytest.fixture
 def ran(told: Callable, case: Callable) -> Callable[..., RunReport]:
@@ -111,10 +98,10 @@ def test_the_projects_baseline_is_of_packaged_sets():
 
 
 def test_the_command_makes_a_baseline_holds_it_and_fails_on_a_fall(
-    command_line: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command_line: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, two_questions: str
 ):
     monkeypatch.chdir(tmp_path)
-    Path("mine.yaml").write_text(SET, encoding="utf-8")
+    Path("mine.yaml").write_text(two_questions, encoding="utf-8")
     baseline = ["--baseline", "mine.json"]
     monkeypatch.setattr("evals.selection.packaged_sets", lambda: ("mine",))
     monkeypatch.setattr("evals.selection.packaged_set", lambda _: read_set(Path("mine.yaml")))
@@ -131,7 +118,7 @@ def test_the_command_makes_a_baseline_holds_it_and_fails_on_a_fall(
     assert fell.status == 1
     assert fell.out.splitlines() == ["recall@1 fell from 1.500 to 1.000, by 0.500; 0.03 is allowed."]
 
-    Path("mine.yaml").write_text(SET.replace("1966", "1970"), encoding="utf-8")
+    Path("mine.yaml").write_text(two_questions.replace("1966", "1970"), encoding="utf-8")
     changed = command_line("eval", "gate", *baseline)
     assert changed.status == 1
     assert "The baseline is of other questions than mine has now. Make it anew" in changed.err

@@ -23,18 +23,6 @@ from evals.retrieval.baselines import holder
 from evals.show import told_troubles
 
 GOLD = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
-SET = """\
-report: durham-2014
-cases:
-  - id: offenders
-    question: How many offenders does IOM manage?
-    category: number
-    gold: [investigating-offending/tackling-repeat-and-prolific-offenders/1]
-    facts: ["200"]
-  - id: football
-    question: Who won the 1966 football world cup?
-    category: unanswerable
-"""
 
 
 class Parrot:
@@ -113,9 +101,9 @@ def test_without_llamaindex_it_is_told_what_to_install(bot: Assistant, monkeypat
 
 
 @pytest.fixture
-def questions(tmp_path: Path) -> Path:
+def questions(tmp_path: Path, two_questions: str) -> Path:
     path = tmp_path / "set.yaml"
-    path.write_text(SET, encoding="utf-8")
+    path.write_text(two_questions, encoding="utf-8")
     return path
 
 
@@ -140,7 +128,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ChatServer]:
     replies = {
         "You take an answer apart": "1. IOM manages 200 offenders.\n2. They are all of them poets.",
         "You judge whether": "1. yes\n2. No.",
-        "You are an assistant for question-answering": "There are 200, it seems.",
+        "Answer the question from the passages below it": "There are 200, it seems.",
         "Context information is below": "I could not tell you.",
         "": "IOM manages approximately 200 offenders. [1]",
     }
