@@ -25,8 +25,10 @@ _POINTS_ELSEWHERE = re.compile(
 )
 """A sentence that says where the answer stands is not the answer."""
 
-_PASSAGE_SHARE = 0.5
-_CONTEXT_SHARE = 0.85
+PASSAGE_SHARE = 0.5
+"""What a paragraph's own score, as a share of the best one's, adds to those of its sentences."""
+CONTEXT_SHARE = 0.85
+"""What counts of a word that a sentence's paragraph covers and it does not itself."""
 _BORROWED = 0.5
 """What a word counts that a part of a question has from another part."""
 _OFFER_BONUS = 0.1
@@ -55,7 +57,7 @@ _TOLD_AT_LENGTH = frozenset(
     }
 )
 _BROAD = frozenset({Wanted.ACCOUNT, Wanted.LIST})
-_NEAR_LEAD = 0.84
+_NEAR_LEAD = 0.8
 """A further sentence scores at least this share of the first one's score."""
 
 
@@ -200,25 +202,29 @@ def _score(
     weights: Sequence[float],
 ) -> float:
     """How well a sentence answers: what it covers itself, and at a discount what its paragraph covers."""
-    paragraph = passage.paragraph
+    triples = zip(weights, sentence.matches, passage.matches, strict=True)
+    covers = sum(w * max(own, CONTEXT_SHARE * around) for w, own, around in triples)
+    share = PASSAGE_SHARE * passage.score / max(top, 1e-9)
+    return covers + share + bonus(passage.paragraph, sentence.start, sentence.end, kind, question)
+
+
+def bonus(paragraph: Paragraph, start: int, end: int, kind: Wanted, question: str) -> float:
+    """What a sentence `paragraph.text[start:end]` has for or against it beside the words it covers."""
     if kind is Wanted.PARTICULARS and paragraph.kind is Kind.TITLE_PAGE:
         return _CERTAIN
-    triples = zip(weights, sentence.matches, passage.matches, strict=True)
-    score = sum(w * max(own, _CONTEXT_SHARE * around) for w, own, around in triples)
-    score += _PASSAGE_SHARE * passage.score / max(top, 1e-9)
+    text, found = paragraph.text[start:end], 0.0
     if kind is Wanted.GRADE and paragraph.kind is Kind.JUDGMENT:
-        score += _GRADE_BONUS
-    text = paragraph.text[sentence.start : sentence.end]
+        found += _GRADE_BONUS
     if _POINTS_ELSEWHERE.search(text):
-        score -= _POINTER_PENALTY
+        found -= _POINTER_PENALTY
     holds = offers(_reading(paragraph, text), kind, question)
     if kind is Wanted.DEGREE:
         holds = bool(holds)
     if holds is not None:
-        score += _OFFER_BONUS if holds else -_OFFER_BONUS
-    if kind is Wanted.DEFINITION and _EXPLAINED.match(paragraph.text[sentence.end :]):
-        score += _EXPLAINED_BONUS
-    return score
+        found += _OFFER_BONUS if holds else -_OFFER_BONUS
+    if kind is Wanted.DEFINITION and _EXPLAINED.match(paragraph.text[end:]):
+        found += _EXPLAINED_BONUS
+    return found
 
 
 def _gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float]) -> float:

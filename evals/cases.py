@@ -184,6 +184,12 @@ def packaged_set(name: str = DEFAULT_SET) -> QuestionSet:
     return _read(files("evals").joinpath("sets", f"{name}.yaml").read_text(encoding="utf-8"), name)
 
 
+def fit_halves() -> dict[str, list[Case]]:
+    """The cases of each packaged set that something may be fitted on, by the set's name."""
+    halves = {name: [c for c in packaged_set(name).cases if c.split == "fit"] for name in packaged_sets()}
+    return {name: half for name, half in halves.items() if half}
+
+
 def read_set(path: Path, report: Report | None = None) -> QuestionSet:
     """A question set from a YAML file; if it is about a report that is given, its gold is checked too.
 

@@ -72,7 +72,7 @@ class Handout:
         position = self._positions.get(entry.key)
         if position is None:
             batch = self._index.tokens.read([entry.key])
-            return batch.similarities(self._query.vectors), batch.spans
+            return batch.similarities(self._query.adapted), batch.spans
         tokens = self._found.tokens
         inside = slice(tokens.bounds[position], tokens.bounds[position + 1])
         return self._similarities[inside], tokens.spans[inside]
@@ -87,10 +87,21 @@ class Handout:
         matches = np.zeros(len(self._query.weights), dtype=np.float32)
         for entry, similarities, spans in pieces:
             if entry.start <= start and end <= entry.end:
-                if paragraph.kind not in _READ_WITH_CONTEXT:
-                    shift = entry.offset - entry.start
-                    similarities = similarities[(spans[:, 0] >= start + shift) & (spans[:, 1] <= end + shift)]
+                similarities = similarities[read_with(paragraph, entry, spans, start, end)]
                 matches = similarities.max(axis=0) if len(similarities) else matches
                 break
         score = float(maxsim(matches, self._query.weights))
         return ScoredSentence(start, end, score, tuple(float(m) for m in matches))
+
+
+def read_with(
+    paragraph: Paragraph, entry: Entry, spans: NDArray[np.uint16], start: int, end: int
+) -> NDArray[np.bool_]:
+    """Which of a chunk's tokens (tokens,) are read with its sentence `paragraph.text[start:end]`.
+
+    `spans` (tokens, 2) are theirs in the chunk's text.
+    """
+    if paragraph.kind in _READ_WITH_CONTEXT:
+        return np.ones(len(spans), dtype=np.bool_)
+    shift = entry.offset - entry.start
+    return np.asarray((spans[:, 0] >= start + shift) & (spans[:, 1] <= end + shift))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from vectorstore.adapter import QueryAdapter
 from vectorstore.embed import TokenVectors, Vectors
 from vectorstore.terms import Word, words
 
@@ -15,12 +16,20 @@ class Query:
     """
 
     def __init__(
-        self, question: str, tokens: TokenVectors, rarity: Callable[[str], float], stop_word: float
+        self,
+        question: str,
+        tokens: TokenVectors,
+        rarity: Callable[[str], float],
+        stop_word: float,
+        adapter: QueryAdapter | None = None,
     ) -> None:
         self.words = words(question)
         owners = [self._word_at(int(start)) for start, _ in tokens.spans]
         self._owners = [word for word in owners if word is not None]
         self.vectors: Vectors = tokens.vectors[[word is not None for word in owners]]
+        """As the embedder has them."""
+        self.adapted: Vectors = adapter.adapted(self.vectors) if adapter else self.vectors
+        """As they are compared with a text's."""
         weights = [self._weight(word, rarity, stop_word) for word in self._owners]
         total = max(sum(weights), 1e-9)
         self.weights: Vectors = np.array([w / total for w in weights], dtype=np.float32)

@@ -9,6 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field, SkipValidation
 
+from vectorstore.adapter import QueryAdapter, fitted_adapter
 from vectorstore.candidates import gather, nearest, structural
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.evidence import Evidence
@@ -37,6 +38,8 @@ class HybridRetriever(BaseRetriever):
     """An index of at most so many chunks is ranked whole."""
     stages: SkipValidation[Stages] = Field(default_factory=Stages)
     weights: SkipValidation[Weights] = Field(default_factory=fitted_weights)
+    adapter: SkipValidation[QueryAdapter] = Field(default_factory=fitted_adapter)
+    """Takes part where it suits the index."""
     reranker: SkipValidation[Reranker] | None = None
     """A cross-encoder in the place of MaxSim."""
 
@@ -84,7 +87,7 @@ class HybridRetriever(BaseRetriever):
         text, readings = read(question, self.index, self.embedder) if self.stages.reading else (question, ())
         clock.lap("reading")
         vectors, tokens = self.embedder.embed([text])
-        query = Query(text, tokens[0], self.index.lexical.weight, self.weights.stop_word)
+        query = Query(text, tokens[0], self.index.lexical.weight, self.weights.stop_word, self._suitable)
         clock.lap("encode")
         whole = self.index.size <= self.ranked_whole
         dense, trouble = nearest(self.index, vectors[0], min(self.candidates, max(1, self.index.size)))
@@ -96,10 +99,14 @@ class HybridRetriever(BaseRetriever):
         clock.lap("lexical")
         found = gather(self.index, text, vectors[0], keys, without)
         clock.lap("read")
-        similarities = found.tokens.similarities(query.vectors)
+        similarities = found.tokens.similarities(query.adapted)
         best = found.tokens.best(similarities)
         evidence = Evidence.of(text, query, found, best, self.index, self.stages, self.reranker)
         return Considered(text, readings, query, similarities, best, evidence, trouble)
+
+    @property
+    def _suitable(self) -> QueryAdapter | None:
+        return self.adapter if self.stages.adapted and self.adapter.suits(self.index.manifest) else None
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun

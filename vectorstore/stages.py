@@ -52,11 +52,13 @@ class Stages:
     """Judgments and the title page are lifted for questions that ask for them."""
     reading: bool = True
     """Misspellings and unknown short forms are read as the index's own words."""
+    adapted: bool = True
+    """A question's words are adapted to a report that questions are known of."""
 
 
 def ablation() -> tuple[tuple[str, Stages], ...]:
     """The stages one after the other, each row with one more than the row before."""
-    bare = Stages(Order.DENSE, False, False, False, False, False)
+    bare = Stages(Order.DENSE, False, False, False, False, False, False)
     late = replace(bare, order=Order.LATE)
     return (
         ("dense", bare),
@@ -67,5 +69,6 @@ def ablation() -> tuple[tuple[str, Stages], ...]:
         ("+ cosine and BM25", late := replace(late, mixed=True)),
         ("+ adjacent words", late := replace(late, pairs=True)),
         ("+ structure", late := replace(late, structure=True)),
-        ("+ spelling, everyday words", replace(late, reading=True)),
+        ("+ spelling, everyday words", late := replace(late, reading=True)),
+        ("+ words adapted to the report", replace(late, adapted=True)),
     )

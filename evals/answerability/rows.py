@@ -9,6 +9,8 @@ from assistant.pipeline import said_last, understand, weigh
 from assistant.typed import checked_question
 from corpus.errors import QuestionError
 from evals.cases import Case, gold_of
+from vectorstore import HybridRetriever
+from vectorstore.adapter import QueryAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +27,39 @@ class Row:
     coverage: float
 
 
-def rows_of(bot: Assistant, cases: Iterable[Case], *, removed: bool = True) -> list[Row]:
-    """Each case as it is, and unless `removed` is False each answerable one without its gold paragraphs."""
-    return [row for case in cases for row in _of_case(bot, case, removed)]
+def rows_of(
+    bot: Assistant, cases: Iterable[Case], *, removed: bool = True, adapter: QueryAdapter | None = None
+) -> list[Row]:
+    """Each case as it is, and unless `removed` is False each answerable one without its gold paragraphs.
+
+    `adapter` takes the place of the packaged one.
+    """
+    retriever = bot.retriever.model_copy(update={"adapter": adapter}) if adapter else bot.retriever
+    return [row for case in cases for row in _of_case(bot, retriever, case, removed)]
 
 
-def _of_case(bot: Assistant, case: Case, removed: bool) -> Iterator[Row]:
-    yield from _row(bot, case, case.answerable, asked=True)
+def _of_case(bot: Assistant, retriever: HybridRetriever, case: Case, removed: bool) -> Iterator[Row]:
+    yield from _row(bot, retriever, case, case.answerable, asked=True)
     if removed and case.answerable:
         gold = frozenset().union(*gold_of(case, bot.report).groups)
-        yield from _row(bot, case, False, asked=False, without=gold)
+        yield from _row(bot, retriever, case, False, asked=False, without=gold)
 
 
 def _row(
-    bot: Assistant, case: Case, answerable: bool, *, asked: bool, without: frozenset[str] = frozenset()
+    bot: Assistant,
+    retriever: HybridRetriever,
+    case: Case,
+    answerable: bool,
+    *,
+    asked: bool,
+    without: frozenset[str] = frozenset(),
 ) -> Iterator[Row]:
     try:
         question = checked_question(case.question, bot.settings.max_question)
     except QuestionError:
         return
     alone, kind = understand(question, case.turns)
-    ranking = bot.retriever.rank(alone.text, bot.settings.passages, without)
+    ranking = retriever.rank(alone.text, bot.settings.passages, without)
     weighed = weigh(ranking, kind, own_names(bot.report.metadata), said_last(alone.own, ranking))
     if weighed:
         yield Row(weighed[2], answerable, asked, ranking.cosine, ranking.coverage)

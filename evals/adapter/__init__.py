@@ -1,0 +1,1 @@
+"""Fitting the adapter of a question's words to a report."""
