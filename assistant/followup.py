@@ -5,43 +5,45 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
-from vectorstore.terms import words
+from assistant.question import asks
+from vectorstore.terms import Word, words
 
 _PRONOUN = re.compile(
-    r"\b(it|its|they|them|their|theirs|he|she|him|her|his|this|that|these|those|ones?|there|same|both|either|others?)\b",
+    r"\b(?:its?|they|them|theirs?|he|she|him|hers?|his|that|these|those|ones?(?! of\b)"
+    r"|this(?! (?:\d+ )?(?:report|document|inspection|year)\b)"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )there(?! (?:is|are|was|were)\b))\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(and|but|so|or|also|then|what about|how about|what of|which ones?|who else|what else|anything else"
+    r"^(?:and|but|so|or|also|then|what about|how about|what of|which ones?|who else|what else|anything else"
     r"|for example|such as|how so|by whom|by how much|since when|until when|more)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^(tell me more|more|more details?|go on|continue|elaborate|can you elaborate|say more"
+    r"^(?:tell me more|more|more details?|go on|continue|elaborate|can you elaborate|say more"
     r"|anything else)[\s?.!]*$",
     re.IGNORECASE,
 )
-_SWAP = re.compile(
-    r"^(?:and |but |ok,? |so )*(?:what|how) about (?P<topic>.+?)[?.!]*$|^and (?:in |for |at |on "
-    r"|by )?(?P<other>[\w' -]+?)[?.!]*$",
-    re.IGNORECASE,
-)
 _CORRECTION = re.compile(
-    r"^(?:(?:hm+|um+|er+m?|oh|ah|well)\b[,.… ]*)?"
-    r"(?:(?:no|sorry|actually|rather)(?:\s*[,:]|\s+[–-])\s*"
-    r"(?:(?:i meant?|i need(?: it)?(?: for)?)\s+(?!to\b))?"
-    r"|(?:no\s+|sorry\s+)?i meant?\b[, ]*)",
+    r"^(?:(?:[a-z]+\b[,.…! ]+){0,2}i meant?\b[,: ]*(?:to (?:ask|say)\b ?)?"
+    r"|(?:(?:hm+|um+|er+m?|oh|ah|well)\b[,.… ]*)?(?:no|sorry|actually|rather)(?:\s*[,:]|\s+[–-])\s*"
+    r"(?:i need(?: it)?(?: for)? )?)",
     re.IGNORECASE,
 )
 _SHIFT = re.compile(
-    r"^(?:ok(?:ay)?|right|thanks|now)?[,. ]*(?:moving on(?: to [^:?,]+)?|changing (?:the )?(?:subject"
-    r"|topic)|on another (?:note|subject|topic)"
-    r"|(?:a )?(?:different|new|another|separate) (?:question|topic|subject)|turning to [^:?,]+"
-    r"|(?:go(?:ing)? )?back to [^:?,.]+|separately|next)(?:\s*[:,]+|\s+[–-]+)\s+",
+    r"^(?:(?:ok(?:ay)?|right|thanks|now)\b[,. ]*)*"
+    r"(?:(?P<to>moving on to|turning to|(?:go(?:ing)? )?back to) (?P<topic>[^:?,.]+)|moving on"
+    r"|leav(?:e|ing) [^:?,.]+|changing (?:the )?(?:subject|topic)|separately|next"
+    r"|(?:on (?:to )?)?(?:something (?:else|different)"
+    r"|(?:(?:an?|another|different|new|separate) )+(?:question|matter|thing|note|topic|subject))(?: \w+)?)"
+    r"(?:\s*[:,.]+|\s+[–-]+)\s+",
     re.IGNORECASE,
 )
+_DEFINITION = re.compile(r"(?:what|who)(?:['’]s| is| are| was| were) (?!the\b)", re.IGNORECASE)
 _SHORT = 4
 """Content words; a question with fewer may lean on the one before."""
+_LONG = 8
+"""Content words; a question with more stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +59,48 @@ class Standalone:
 def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     """The question with what it leaves unsaid put in from the turns before it.
 
-    A question that leans on the conversation (a pronoun without an antecedent of its own, or too
+    A question that leans on the conversation (a pronoun that nothing in it explains, a correction, or too
     few words to stand alone) is joined with the question before it, itself made to stand alone.
     """
     if shift := _SHIFT.match(question):
-        topic = re.search(r"(?:moving on|turning|back) to ([^:?,]+)", shift[0], re.IGNORECASE)
         rest = question[shift.end() :]
-        return Standalone(f"{topic[1]}: {rest}" if topic else rest, "changes the subject")
+        return Standalone(f"{shift['topic']}: {rest}" if shift["to"] else rest, "changes the subject")
     if not history or not leans(question):
         return Standalone(question, "stands alone")
+    rest = _CORRECTION.sub("", question)
+    if rest != question and asks(rest) and not leans(rest):
+        return Standalone(rest, "asks something else instead")
     before = standalone(history[-1].question, history[:-1]).text
     if _MORE.match(question):
         return Standalone(before, f"asks for more on: {before}")
-    rest = _CORRECTION.sub("", question)
     return Standalone(f"{before.rstrip('?.! ')}: {rest}", f"leans on: {before}", rest)
 
 
 def leans(question: str) -> bool:
     """Whether a question needs the conversation to be understood."""
-    content = [w for w in words(question) if w.is_content]
     if _MORE.match(question) or _CORRECTION.match(question):
         return True
-    if _SWAP.match(question) and len(content) <= _SHORT:
-        return True
-    if len(content) < 2:
-        return True
-    if len(content) < _SHORT and _OPENING.match(question):
-        return True
-    return bool(_PRONOUN.search(question)) and len(content) <= 2 * _SHORT
+    said = words(question)
+    content = sum(word.is_content for word in said)
+    pronoun = _pronoun(question, said, content)
+    if content < 2:
+        return content == 0 or pronoun is not None or not _DEFINITION.match(question)
+    if content < _SHORT:
+        return pronoun is not None or bool(_OPENING.match(question))
+    if pronoun is None or content > _LONG:
+        return False
+    explained = any(word.is_content and word.end <= pronoun for word in said)
+    return not explained or bool(_OPENING.match(question))
+
+
+def _pronoun(question: str, said: Sequence[Word], content: int) -> int | None:
+    """Where the first word stands that speaks of something said elsewhere.
+
+    In all but a short question a "that" after a content word begins a clause: "the board that deals with …".
+    """
+    for match in _PRONOUN.finditer(question):
+        before = [word for word in said if word.end <= match.start()]
+        clause = match[0].lower() == "that" and before and before[-1].is_content
+        if not clause or content < _SHORT or match.end() >= said[-1].end:
+            return match.start()
+    return None
