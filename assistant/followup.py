@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Turn
 from assistant.question import asks
@@ -20,8 +20,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"^(?:tell me more|more|more details?|go on|continue|elaborate|can you elaborate|say more"
-    r"|anything else)[\s?.!]*$",
+    r"^(?:(?:please|and|ok(?:ay)?|can|could|would|you)\b[, ]*)*(?:tell me|say|give me|any|some)? ?"
+    r"(?:(?:a (?:bit|little)|some|any) )?(?:more(?: details?| information)?|go on|continue|elaborate"
+    r"|anything else|what else)(?: (?:about|on) (?:it|that|this|them|these|those))?(?:,? please)?[\s?.!]*$",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
@@ -54,6 +55,8 @@ class Standalone:
     note: str
     own: str = ""
     """Of a question that was joined with what went before, its own words."""
+    told: tuple[str, ...] = ()
+    """Of a question that only asks for more, the answers given to it so far, the last first."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> Standalone:
@@ -70,10 +73,11 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     rest = _CORRECTION.sub("", question)
     if rest != question and asks(rest) and not leans(rest):
         return Standalone(rest, "asks something else instead")
-    before = standalone(history[-1].question, history[:-1]).text
+    before = standalone(history[-1].question, history[:-1])
     if _MORE.match(question):
-        return Standalone(before, f"asks for more on: {before}")
-    return Standalone(f"{before.rstrip('?.! ')}: {rest}", f"leans on: {before}", rest)
+        told = tuple(answer for answer in (history[-1].answer, *before.told) if answer)
+        return replace(before, note=f"asks for more on: {before.text}", told=told)
+    return Standalone(f"{before.text.rstrip('?.! ')}: {rest}", f"leans on: {before.text}", rest)
 
 
 def leans(question: str) -> bool:
