@@ -41,6 +41,11 @@ _SHIFT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"(?:what|who)(?:['’]s| is| are| was| were) (?!the\b)", re.IGNORECASE)
+_NAME = r"[A-Z][\w-]*(?: (?:(?:and|of) )?[A-Z][\w-]*)*"
+_ONLY_A_NAME = re.compile(
+    r"(?:(?i:and|but|so|or|what about|how about)\b,? )*(?P<before>(?i:in|for|at|by|from|of)\b )?"
+    rf"(?:the )?(?P<name>{_NAME})[?.!]*"
+)
 _SHORT = 4
 """Content words; a question with fewer may lean on the one before."""
 _LONG = 8
@@ -77,6 +82,8 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     if _MORE.match(question):
         told = tuple(answer for answer in (history[-1].answer, *before.told) if answer)
         return replace(before, note=f"asks for more on: {before.text}", told=told)
+    if exchanged := _exchanged(before.text, question, rest):
+        return Standalone(exchanged, f"puts another name in: {before.text}")
     return Standalone(f"{before.text.rstrip('?.! ')}: {rest}", f"leans on: {before.text}", rest)
 
 
@@ -95,6 +102,23 @@ def leans(question: str) -> bool:
         return False
     explained = any(word.is_content and word.end <= pronoun for word in said)
     return not explained or bool(_OPENING.match(question))
+
+
+def _exchanged(before: str, question: str, rest: str) -> str:
+    """The question before with its only name exchanged for the one that a follow-up consists of; else empty.
+
+    "in Kent" is exchanged for "in Durham"; short forms, such as IOM, only for short forms. A capital at the
+    beginning of the follow-up makes no name.
+    """
+    said = _ONLY_A_NAME.fullmatch(rest.strip())
+    names = [match for match in re.finditer(_NAME, before) if match.start()]
+    if not said or len(names) != 1 or question.startswith(said["name"]):
+        return ""
+    start, end = names[0].span()
+    elsewhere = said["before"] and not before[:start].lower().endswith(said["before"].lower())
+    if elsewhere or names[0][0].isupper() != said["name"].isupper():
+        return ""
+    return f"{before[:start]}{said['name']}{before[end:]}"
 
 
 def _pronoun(question: str, said: Sequence[Word], content: int) -> int | None:

@@ -64,6 +64,44 @@ def test_a_correction_is_joined_without_its_opening(question: str, correction: s
     assert standalone(question, after(BURGLARY)).text == f"What is the burglary rate: {correction}"
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("What is the burglary rate in Kent?", "No, I meant Durham.", "What is the burglary rate in Durham?"),
+        ("What grade did Kent get?", "And Durham?", "What grade did Durham get?"),
+        ("What is Kent's rate?", "what about England and Wales?", "What is England and Wales's rate?"),
+        ("What is the rate in Kent?", "And in Durham?", "What is the rate in Durham?"),
+        ("What is Operation Relentless?", "Sorry, I meant Reinforce.", "What is Reinforce?"),
+        ("What is MARAC?", "And MAPPA?", "What is MAPPA?"),
+    ],
+)
+def test_a_name_takes_the_place_of_the_only_name_before(before: str, question: str, text: str):
+    assert standalone(question, after(before)).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("How many offenders does IOM manage?", "And in Darlington?"),
+        ("How many offenders does IOM manage?", "What about Darlington?"),
+        ("Do officers in Durham wear cameras?", "Why?"),
+        ("Do officers in Durham wear cameras?", "Burglary?"),
+        ("Is it the same in Kent and in Durham?", "And in Cleveland?"),
+        ("What grade did Kent get?", "And the rate of burglary?"),
+    ],
+)
+def test_what_is_no_name_of_that_kind_is_joined(before: str, question: str):
+    assert standalone(question, after(before)).text == f"{before.rstrip('?')}: {question}"
+
+
+def test_another_force_is_forgotten_when_the_reader_meant_this_one(bot: Assistant):
+    turns = [Turn("What grade did Kent get for investigating offending?", "The report does not say.")]
+    assert bot.ask("What about Cleveland?", turns).status is not Status.ANSWERED
+    found = bot.ask("No, I meant Durham.", turns)
+    assert found.status is Status.ANSWERED
+    assert "Outstanding" in found.text
+
+
 def test_a_correction_that_is_a_question_of_its_own_takes_the_place_of_the_last():
     found = standalone("I meant to ask how officers are trained in cyber crime.", after(BURGLARY))
     assert found.text == "how officers are trained in cyber crime."
