@@ -34,18 +34,20 @@ _CORRECTION = re.compile(
 _SHIFT = re.compile(
     r"^(?:(?:ok(?:ay)?|right|thanks|now)\b[,. ]*)*"
     r"(?:(?P<to>moving on to|turning to|(?:go(?:ing)? )?back to) (?P<topic>[^:?,.]+)|moving on"
-    r"|leav(?:e|ing) [^:?,.]+|changing (?:the )?(?:subject|topic)|separately|next"
+    r"|leav(?:e|ing) [^:?,.]+(?=\.)|changing (?:the )?(?:subject|topic)|separately|next"
     r"|(?:on (?:to )?)?(?:something (?:else|different)"
     r"|(?:(?:an?|another|different|new|separate) )+(?:question|matter|thing|note|topic|subject))(?: \w+)?)"
     r"(?:\s*[:,.]+|\s+[–-]+)\s+",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"(?:what|who)(?:['’]s| is| are| was| were) (?!the\b)", re.IGNORECASE)
-_NAME = r"[A-Z][\w-]*(?: (?:(?:and|of) )?[A-Z][\w-]*)*"
+_NAME = r"[A-Z][\w-]+(?: (?:(?:and|of) )?[A-Z][\w-]+)*"
 _ONLY_A_NAME = re.compile(
     r"(?:(?i:and|but|so|or|what about|how about)\b,? )*(?P<before>(?i:in|for|at|by|from|of)\b )?"
     rf"(?:the )?(?P<name>{_NAME})[?.!]*"
 )
+_INSIDE = re.compile(r"[^:.?!\s] $")
+"""What stands before a word that does not begin a question."""
 _SHORT = 4
 """Content words; a question with fewer may lean on the one before."""
 _LONG = 8
@@ -68,7 +70,8 @@ def standalone(question: str, history: Sequence[Turn]) -> Standalone:
     """The question with what it leaves unsaid put in from the turns before it.
 
     A question that leans on the conversation (a pronoun that nothing in it explains, a correction, or too
-    few words to stand alone) is joined with the question before it, itself made to stand alone.
+    few words to stand alone) is joined with the question before it, itself made to stand alone; a name alone
+    takes the place of a name in it.
     """
     if shift := _SHIFT.match(question):
         rest = question[shift.end() :]
@@ -111,7 +114,7 @@ def _exchanged(before: str, question: str, rest: str) -> str:
     beginning of the follow-up makes no name.
     """
     said = _ONLY_A_NAME.fullmatch(rest.strip())
-    names = [match for match in re.finditer(_NAME, before) if match.start()]
+    names = [m for m in re.finditer(_NAME, before) if _INSIDE.search(before[: m.start()])]
     if not said or len(names) != 1 or question.startswith(said["name"]):
         return ""
     start, end = names[0].span()

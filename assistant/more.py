@@ -1,17 +1,17 @@
 """What has not been told yet, for a reader who asks to be told more."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.inquiry import Inquiry
+from assistant.inquiry import Asked, Inquiry
 from corpus import Paragraph, sentence_spans
 from corpus.tables import readable
 from prompts import MARKER
-from vectorstore import Passage
 from vectorstore.terms import words
 
 _MARKER = re.compile(re.escape(MARKER).replace(re.escape("{number}"), r"\d+"))
+_FEW = 3
+"""Words; so few may stand in any answer: "Good", "detection rates"."""
 
 
 def untold(inquiry: Inquiry) -> Inquiry:
@@ -20,14 +20,13 @@ def untold(inquiry: Inquiry) -> Inquiry:
     First come those of paragraphs that the first answer has something of; when all of these is told, those of
     the others. As it is when no answer was given, or nothing is left to tell.
     """
-    said, first = _plain(" ".join(inquiry.told)), _plain(" ".join(inquiry.told[-1:]))
-    for wanted in (lambda p: _begun(p, first), lambda p: True):
-        parts = []
-        for asked in inquiry.parts:
-            left = tuple(_left(passage, said, wanted) for passage in asked.ranking.passages)
-            parts.append(replace(asked, ranking=replace(asked.ranking, passages=left)))
-        if inquiry.told and any(p.sentences for asked in parts for p in asked.ranking.passages):
-            return replace(inquiry, parts=tuple(parts))
+    if not inquiry.told:
+        return inquiry
+    said, first = _plain(" ".join(inquiry.told)), _plain(inquiry.told[-1])
+    for begun in (True, False):
+        left = tuple(_left(asked, said, first, begun=begun) for asked in inquiry.parts)
+        if any(passage.sentences for asked in left for passage in asked.ranking.passages):
+            return replace(inquiry, parts=left)
     return inquiry
 
 
@@ -37,16 +36,19 @@ def goes_on(inquiry: Inquiry) -> bool:
     return any(_begun(evidence.paragraph, first) for evidence in inquiry.evidence)
 
 
-def _left(passage: Passage, said: str, wanted: Callable[[Paragraph], bool]) -> Passage:
-    paragraph = passage.paragraph
-    kept = [
-        s for s in passage.sentences if wanted(paragraph) and _read(paragraph, s.start, s.end) not in said
-    ]
-    return replace(passage, sentences=tuple(kept))
+def _left(asked: Asked, said: str, first: str, *, begun: bool) -> Asked:
+    """A question with the sentences that were not said, of paragraphs that were `begun` or of the others."""
+    passages = []
+    for passage in asked.ranking.passages:
+        wanted = _begun(passage.paragraph, first) is begun
+        kept = [s for s in passage.sentences if _read(passage.paragraph, s.start, s.end) not in said]
+        passages.append(replace(passage, sentences=tuple(kept) if wanted else ()))
+    return replace(asked, ranking=replace(asked.ranking, passages=tuple(passages)))
 
 
 def _begun(paragraph: Paragraph, said: str) -> bool:
-    return any(_read(paragraph, *span) in said for span in sentence_spans(paragraph.text))
+    found = (_read(paragraph, *span) for span in sentence_spans(paragraph.text))
+    return any(text in said for text in found if len(text.split()) > _FEW)
 
 
 def _read(paragraph: Paragraph, start: int, end: int) -> str:

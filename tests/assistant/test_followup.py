@@ -88,6 +88,8 @@ def test_a_name_takes_the_place_of_the_only_name_before(before: str, question: s
         ("Do officers in Durham wear cameras?", "Burglary?"),
         ("Is it the same in Kent and in Durham?", "And in Cleveland?"),
         ("What grade did Kent get?", "And the rate of burglary?"),
+        ("Can anyone apply? Who decides?", "And Darlington?"),
+        ("Can I ask for a review?", "And MAPPA?"),
     ],
 )
 def test_what_is_no_name_of_that_kind_is_joined(before: str, question: str):
@@ -151,6 +153,7 @@ def test_a_change_of_subject_leaves_the_conversation_behind(question: str, text:
         "Who holds the copyright in this document?",
         "What is a MARAC?",
         "Who are SPOVS?",
+        "Leaving fraud aside, what was the total crime rate per 1,000 people in England and Wales?",
     ],
 )
 def test_a_full_question_stands_alone_whatever_came_before(question: str):
