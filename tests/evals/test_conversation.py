@@ -79,6 +79,14 @@ def test_the_packaged_rewrites_are_of_every_follow_up_of_the_fit_halves():
     assert list(rewrites) == [case.id for case in cases if case.split == "fit"]
 
 
+def test_the_packaged_rewrites_are_questions_of_their_own():
+    files = sorted(REWRITES.glob("*.jsonl"))
+    assert [path.stem for path in files] == ["durham-2014", "mtrag_un"]
+    rewrites = [text for path in files for text in read_rewrites([path]).values()]
+    assert len(rewrites) == 97 + 171
+    assert [text for text in rewrites if text[-1] not in "?."] == []
+
+
 @pytest.mark.parametrize("line", ['{"id": "a"}', '{"id": "a", "rewrite": ""}', "Who leads IOM?"])
 def test_a_malformed_rewrite_is_told_with_its_line(tmp_path: Path, line: str):
     path = tmp_path / "rewrites.jsonl"
