@@ -51,6 +51,8 @@ class Inquiry:
     standalone: str = ""
     own: str = ""
     """Of a question that was joined with what went before, its own words."""
+    told: tuple[str, ...] = ()
+    """Of a question that only asks for more, the answers given to it so far."""
     kind: Wanted = Wanted.ACCOUNT
     ranking: Ranking | None = None
     parts: tuple[Asked, ...] = ()

@@ -13,6 +13,7 @@ from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.inquiry import Asked, Draft, Inquiry, Writer, timed
 from assistant.judgments import about_all, about_another_force, all_judgments
+from assistant.more import goes_on, untold
 from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, essence, parts, wanted
 from assistant.spans import told_spans
@@ -34,11 +35,12 @@ def understand(
 ) -> tuple[Standalone, Wanted]:
     """A question made to stand alone, and the kind of answer it wants.
 
-    A follow-up that does not ask itself ("And in England and Wales?") wants what the question before it did.
+    A follow-up that does not ask itself ("And in England and Wales?") wants what the question before it did;
+    one that asks for more wants an account.
     """
     alone = condense(question, history)
     kind = wanted(question)
-    kind = kind if kind is not Wanted.ACCOUNT or asks(question) else wanted(alone.text)
+    kind = kind if kind is not Wanted.ACCOUNT or asks(question) or alone.told else wanted(alone.text)
     return replace(alone, text=essence(alone.text)), kind
 
 
@@ -104,6 +106,7 @@ class Pipeline:
             return replace(inquiry, question=question, status=Status.GUIDANCE, message=message), "guidance"
         alone, kind = understand(question, inquiry.history, self._condense)
         after = replace(inquiry, question=question, standalone=alone.text, own=alone.own, kind=kind)
+        after = replace(after, told=alone.told)
         return after, f"wants {kind.value}; {alone.note}"
 
     def _retrieve(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
@@ -126,7 +129,7 @@ class Pipeline:
         return after, detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
-        evidence = _evidence(inquiry, self._report)
+        evidence = _evidence(untold(inquiry), self._report)
         if not inquiry.ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         asked = tuple(judged(a, self._own) for a in inquiry.parts)
@@ -142,7 +145,7 @@ class Pipeline:
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
         first = inquiry.parts[0]
-        if len(inquiry.parts) > 1 or first.ranking.readings or strangers(first.ranking):
+        if inquiry.told or len(inquiry.parts) > 1 or first.ranking.readings or strangers(first.ranking):
             return None
         lead, cover = first.lead, first.cover
         if not lead or not cover:
@@ -159,7 +162,8 @@ class Pipeline:
             return Status.ANSWERED
         if ranking.terms and not any(term.known for term in ranking.terms):
             return Status.NOT_IN_REPORT
-        if fitted_status is Status.ANSWERED and (strangers(ranking) or not ranking.terms):
+        astray = strangers(ranking) or not ranking.terms or (inquiry.told and not goes_on(inquiry))
+        if fitted_status is Status.ANSWERED and astray:
             return Status.CLOSEST
         return fitted_status
 

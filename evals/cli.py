@@ -11,6 +11,7 @@ from evals.commands.compare import compare
 from evals.commands.convert import convert
 from evals.commands.gate import gate
 from evals.commands.run import run
+from evals.conversation.cli import conversation
 from evals.gate.cli import withholding
 from evals.retrieval.cli import retrieval
 
@@ -34,6 +35,7 @@ app.command(_DEFAULT)(run)
 app.command("answerability")(answerability)
 app.command("check")(check)
 app.command("compare")(compare)
+app.command("conversation")(conversation)
 app.command("convert")(convert)
 app.command("gate")(gate)
 app.command("retrieval")(retrieval)

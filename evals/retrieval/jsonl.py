@@ -54,7 +54,16 @@ class QuestionLine(BaseModel):
     answers: tuple[str, ...] = ()
 
 
-_Line = TypeVar("_Line", PassageLine, QuestionLine)
+class RewriteLine(BaseModel):
+    """A question of a conversation, by its id, as it would be put to somebody who had not heard the rest."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    id: str
+    rewrite: Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1)]
+
+
+_Line = TypeVar("_Line", PassageLine, QuestionLine, RewriteLine)
 
 
 def lines(path: Path, raw: bytes, kind: type[_Line]) -> Iterator[tuple[int, _Line]]:

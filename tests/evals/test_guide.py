@@ -91,7 +91,7 @@ def test_every_link_leads_somewhere():
 
 
 def test_every_option_is_one_of_a_command(command_line: Callable):
-    named = ("run", "check", "compare", "convert", "gate", "schema", "withholding")
+    named = ("run", "check", "compare", "conversation", "convert", "gate", "schema", "withholding")
     evaluations = (["eval", name] for name in named)
     helps = " ".join(command_line(*names, "--help").out for names in (*evaluations, ["chat"]))
     ours = re.sub(r"pip install --editable", "", GUIDE)
