@@ -21,7 +21,7 @@ DRAFT = (
 def test_axe_finds_nothing_serious(visit: Opens, scheme: str) -> None:
     here = visit(color_scheme=scheme)
     assert violations(here.page) == []
-    here.ask(QUESTION).locator("details.trace summary").click()
+    here.ask(QUESTION).locator("details.trace > summary").click()
     here.turns.first.get_by_role("button", name="Not right").click()
     here.ask(REFUSED)
     here.turns.first.locator("a.cite").first.click()
@@ -124,4 +124,5 @@ def test_an_answer_is_announced(visit: Opens, page_bot: Assistant) -> None:
     status = here.page.locator("[role=status].unseen")
     answer = page_bot.ask(QUESTION)
     expect(status).to_contain_text(answer.sentences[0].text)
-    expect(status).to_contain_text(f"{len(answer.citations)} sources")
+    paragraphs = {citation.paragraph.id for citation in answer.citations}
+    expect(status).to_contain_text(f"{len(paragraphs)} source")

@@ -56,7 +56,7 @@ def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page
     assert writer.locator("option").all_inner_texts() == [MODEL, "The report’s own words"]
     turn = here.ask(QUESTION)
     expect(turn.locator(".answer")).to_contain_text(SENTENCE)
-    expect(turn.locator(".trace summary")).to_contain_text(f"Written by {MODEL}")
+    expect(turn.locator(".trace > summary")).to_contain_text(f"Written by {MODEL}")
     withheld = turn.locator(".withheld")
     expect(withheld.locator("summary")).to_contain_text("One sentence withheld")
     expect(withheld.locator("q")).to_be_hidden()
@@ -66,7 +66,7 @@ def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page
 
     writer.select_option("The report’s own words")
     own = here.ask(QUESTION)
-    expect(own.locator(".trace summary")).to_contain_text("How this was found")
+    expect(own.locator(".trace > summary")).to_contain_text("How this was found")
     assert own.locator("blockquote").all_text_contents() == [
         c.quote for c in page_bot.ask(QUESTION).citations
     ]

@@ -2,13 +2,13 @@
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 let cameFrom = null;
 
-function show(id, from = 0, to = 0) {
+function show(id, spans = []) {
   const place = document.getElementById(id);
   if (!place) return false;
   openPane("report");
   clearMarks();
   place.classList.add("shown");
-  const marks = to > from ? markWords(place, from, to) : [];
+  const marks = spans.flatMap(([from, to]) => markWords(place, from, to));
   (marks[0] ?? place).scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" });
   return true;
 }
@@ -27,30 +27,45 @@ function units(words, characters) {
   return [...words].slice(0, characters).join("").length;
 }
 
-function markWords(place, from, to) {
-  const marks = [];
+// The words of a place from one character to another: ranges that each lie within one run of text.
+function ranges(place, from, to) {
+  const found = [];
   for (const run of place.querySelectorAll("[data-at]")) {
-    const words = run.textContent;
-    const at = Number(run.dataset.at);
-    const start = Math.max(from - at, 0);
-    const end = Math.min(to - at, [...words].length);
-    if (start >= end) continue;
-    const range = document.createRange();
-    range.setStart(run.firstChild, units(words, start));
-    range.setEnd(run.firstChild, units(words, end));
+    let at = Number(run.dataset.at);
+    const texts = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const words = texts.currentNode;
+      const length = [...words.data].length;
+      const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)];
+      at += length;
+      if (start >= end) continue;
+      const range = document.createRange();
+      range.setStart(words, units(words.data, start));
+      range.setEnd(words, units(words.data, end));
+      found.push(range);
+    }
+  }
+  return found;
+}
+
+function markWords(place, from, to) {
+  return ranges(place, from, to).map((range) => {
     const mark = document.createElement("mark");
     range.surroundContents(mark);
-    marks.push(mark);
-  }
-  return marks;
+    return mark;
+  });
+}
+
+// "12-40,50-90": from which character to which.
+function spansOf(said) {
+  return (said ?? "").split(",").map((span) => span.split("-").map(Number)).filter(([from, to]) => to > from);
 }
 
 function followAddress() {
   const asked = new URLSearchParams(location.search);
   const id = asked.get("p");
   if (!id) return;
-  const [from, to] = (asked.get("at") ?? "").split("-").map(Number);
-  requestAnimationFrame(() => show(id, from || 0, to || 0));
+  requestAnimationFrame(() => show(id, spansOf(asked.get("at"))));
 }
 
 function forget(name) {
@@ -63,8 +78,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-show], a[data-section]");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  const { show: id, section, from, to } = link.dataset;
-  if (!show(id ?? section, Number(from ?? 0), Number(to ?? 0))) return;
+  const { show: id, section, spans } = link.dataset;
+  if (!show(id ?? section, spansOf(spans))) return;
   if (link.closest("#outline")) document.getElementById("outline").hidePopover();
   cameFrom = link;
   if (event.detail === 0) document.getElementById(id ?? section).focus({ preventScroll: true }); // by keyboard
