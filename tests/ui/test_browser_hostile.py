@@ -59,7 +59,8 @@ def test_a_hostile_report_and_question_do_nothing(hostile_address: str, browser:
     here.ask(f"What did the burglars of Durham write? {ATTACKS[1]}")
     here.page.get_by_label("Search the paragraphs").press_sequentially("burglars <b>")
     expect(here.page.locator("#results li").first).to_be_visible(timeout=WAIT)
-    here.page.locator("#report .words").first.hover()
+    here.page.keyboard.press("Escape")  # the list is folded away from over the report
+    here.page.locator("#report .words").last.hover()
     words = here.page.locator("#report .words").all_text_contents()
     assert words == [f"The burglars of Durham wrote {attack} here." for attack in ATTACKS]
     expect(here.page.locator("#report, #talk, #results").locator("script, img, svg, style, b")).to_have_count(

@@ -9,6 +9,7 @@ function show(id, spans = []) {
   clearMarks();
   place.classList.add("shown");
   const marks = spans.flatMap(([from, to]) => markWords(place, from, to));
+  markFound();
   (marks[0] ?? place).scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" });
   return true;
 }
@@ -92,24 +93,13 @@ function goBack() {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-back]")) goBack();
-  if (event.target.closest("[data-close-found]")) closeFound();
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  if (event.target.closest?.("#report-bar, #results")) return closeFound();
-  if (event.target.closest?.("#report") && cameFrom) goBack();
-});
-
-function closeFound() {
-  document.getElementById("results").dataset.closed = "";
-  document.querySelector("#search textarea, #search input").focus();
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" && event.target.closest?.("#search")) {
-    delete document.getElementById("results").dataset.closed;
-  }
+  if (event.key !== "Escape" || !event.target.closest?.("#report") || !cameFrom) return;
+  if (!cameFrom.closest("#results")) return goBack();
+  foldResults(false);
+  cameFrom.focus();
 });
 
 whenThere("#report .report", followAddress);
