@@ -32,7 +32,7 @@ def found(query: str, report: Report, nearest: Sequence[Passage]) -> str:
     lists += f"<h4>Nearest in meaning</h4>{_list(near, sought)}" if near else ""
     return (
         f'<section class="found" aria-label="Search results" data-query="{text(query)}"><header>'
-        f'<button type="button" class="count" data-fold-found aria-expanded="true">{_count(len(having))}'
+        f'<button type="button" class="total" data-fold-found aria-expanded="true">{_count(len(having))}'
         f'</button><span class="at"></span>{_button("up", "Previous")}{_button("down", "Next")}'
         f"{_button('close', 'Clear')}"
         f'</header><div class="list">{lists}</div></section>'

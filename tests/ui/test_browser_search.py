@@ -117,7 +117,7 @@ def test_a_step_that_is_asked_for_early_is_taken_when_the_results_are_there(
 def test_what_no_paragraph_has_leads_to_the_nearest(visit: Opens) -> None:
     here = visit()
     box = search(here, "canine unit")
-    expect(here.page.locator(".found .count")).to_have_text("No paragraph has these words")
+    expect(here.page.locator(".found .total")).to_have_text("No paragraph has these words")
     nearest = here.page.locator("#results a").first.get_attribute("data-show")
     box.press("Enter")
     expect(here.page.locator("#report .shown")).to_have_attribute("data-p", str(nearest))

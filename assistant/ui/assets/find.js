@@ -103,7 +103,7 @@ whenThere("#results", (here) => {
     markFound();
     if (query !== searchBox().value) return;
     if (waiting) step(waiting);
-    else say(results().querySelector(".count").textContent);
+    else say(results().querySelector(".total").textContent);
     waiting = 0;
   }).observe(here, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-query"] });
 });

@@ -102,4 +102,19 @@ document.addEventListener("keydown", (event) => {
   cameFrom.focus();
 });
 
-whenThere("#report .report", followAddress);
+// A table that is wider than the pane can be scrolled by keyboard too.
+function fitTable(box) {
+  box.classList.remove("wide");
+  const wide = box.scrollWidth > box.clientWidth;
+  box.classList.toggle("wide", wide);
+  if (!wide) return ["role", "tabindex", "aria-label"].forEach((name) => box.removeAttribute(name));
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? "Table");
+  box.tabIndex = 0;
+}
+
+whenThere("#report .report", (report) => {
+  followAddress();
+  const widths = new ResizeObserver((sizes) => sizes.forEach((size) => fitTable(size.target)));
+  for (const box of report.querySelectorAll(".table")) widths.observe(box);
+});
