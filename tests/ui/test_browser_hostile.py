@@ -52,8 +52,10 @@ def hostile_address(
     return str(serve_as(Serving(port=0), bot).local_url)
 
 
-def test_a_hostile_report_and_question_do_nothing(hostile_address: str, browser: Browser) -> None:
-    here = Visit.begin(browser.new_context(reduced_motion="reduce"), hostile_address)
+def test_a_hostile_report_and_question_do_nothing(
+    hostile_address: str, visit_at: Callable[..., Visit]
+) -> None:
+    here = visit_at(hostile_address)
     dialogs: list[str] = []
     here.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     here.ask(f"What did the burglars of Durham write? {ATTACKS[1]}")
@@ -67,8 +69,7 @@ def test_a_hostile_report_and_question_do_nothing(hostile_address: str, browser:
         0
     )
     assert here.page.title() == "Inspection Assistant"
-    assert (dialogs, here.strangers, here.errors) == ([], [], [])
-    here.page.context.close()
+    assert dialogs == []
 
 
 def test_even_markup_that_got_in_could_fetch_nothing(hostile_address: str, browser: Browser) -> None:
