@@ -16,7 +16,8 @@ class Sought:
 
     stems: frozenset[str]
     last: str = ""
-    """The last word as far as it is typed."""
+    """The last word as far as it is typed, which may be all of it."""
+    last_stem: str = ""
 
     @classmethod
     def of(cls, query: str) -> Self:
@@ -24,8 +25,10 @@ class Sought:
         there = words(query)
         telling = [w for w in there if w.is_content] or there
         typing = there[-1] if there and there[-1].end == len(query) else None
-        last = typing.text.lower() if typing and typing in telling and len(typing.text) >= _BEGUN else ""
-        return cls(frozenset(w.stem for w in telling if not (last and w is typing)), last)
+        if typing not in telling or len(typing.text) < _BEGUN:
+            return cls(frozenset(w.stem for w in telling))
+        others = frozenset(w.stem for w in telling if w is not typing)
+        return cls(others, typing.text.lower(), typing.stem)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a text has any of the words, in order."""
@@ -38,9 +41,7 @@ class Sought:
         return found and bool(self.stems or self.last)
 
     def _is_last(self, word: Word) -> bool:
-        return bool(self.last) and (
-            word.text.lower().startswith(self.last) or word.stem == words(self.last)[0].stem
-        )
+        return bool(self.last) and (word.stem == self.last_stem or word.text.lower().startswith(self.last))
 
 
 @lru_cache(maxsize=4096)

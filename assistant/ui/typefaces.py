@@ -16,7 +16,8 @@ SERIF = "Inspection Serif"
 _FILES = {SANS: "inspection-sans.woff2", SERIF: "inspection-serif.woff2"}
 _SCALE = {SANS: "105%", SERIF: "103%"}
 """Both are small for their size: this makes them as large as what they stand in for."""
-_YEAR = "public, max-age=31536000, immutable"
+_KEPT = "public, max-age=604800"
+"""A browser keeps them for a week."""
 
 
 def faces() -> str:
@@ -42,6 +43,6 @@ def _hands_out(file: str) -> Callable[[Request], Awaitable[Response]]:
     content = resources.files("assistant.ui").joinpath("assets", "typefaces", file).read_bytes()
 
     async def handed_out(request: Request) -> Response:
-        return Response(content, media_type="font/woff2", headers={"Cache-Control": _YEAR})
+        return Response(content, media_type="font/woff2", headers={"Cache-Control": _KEPT})
 
     return handed_out

@@ -34,11 +34,11 @@ function step(by) {
   if (!links.length) return;
   place = place < 0 && by < 0 ? links.length - 1 : (place + by + links.length) % links.length;
   show(links[place].dataset.show, spansOf(links[place].dataset.spans));
-  isShown(links[place]);
+  nowAt(links[place]);
   say(`${place + 1} of ${links.length}: ${links[place].querySelector(".place").textContent}`);
 }
 
-function isShown(link) {
+function nowAt(link) {
   const links = [...results().querySelector("ol").querySelectorAll("a")];
   place = links.indexOf(link);
   results().querySelector("[aria-current]")?.removeAttribute("aria-current");
@@ -49,9 +49,10 @@ function isShown(link) {
 
 function clearSearch() {
   const box = searchBox();
+  if (!box.value) return;
+  if (results()?.querySelector("[aria-current]")) clearMarks(); // they are the search's
   box.value = "";
   box.dispatchEvent(new Event("input", { bubbles: true }));
-  clearMarks();
   box.focus();
 }
 
@@ -74,7 +75,7 @@ document.addEventListener("keydown", (event) => {
     foldResults(false);
     results()?.querySelector("a")?.focus();
   }
-  if (event.key === "Escape" && event.target.closest?.("#report-bar, #results")) {
+  if (event.key === "Escape" && event.target.closest?.("#search, #results")) {
     const open = results()?.querySelector("[aria-expanded=true]");
     if (!open) return clearSearch();
     foldResults(true);
@@ -87,7 +88,7 @@ document.addEventListener("click", (event) => {
   if (button?.dataset.found === "clear") return clearSearch();
   if (button) return step(button.dataset.found === "next" ? 1 : -1);
   const link = event.target.closest("#results a");
-  if (link) return isShown(link);
+  if (link) return nowAt(link);
   const fold = event.target.closest("[data-fold-found]");
   if (fold) return foldResults(fold.getAttribute("aria-expanded") === "true");
   if (event.target === searchBox()) return foldResults(false);
