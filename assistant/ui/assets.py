@@ -3,7 +3,7 @@
 from importlib import resources
 
 _STYLES = ("tokens", "icons", "layout", "chat", "cards", "report", "overlays", "draft")
-_SCRIPTS = ("memory", "theme", "panes", "report", "chips", "copy", "talk", "watch", "kept")
+_SCRIPTS = ("memory", "theme", "panes", "report", "find", "chips", "copy", "talk", "watch", "kept")
 
 
 def style() -> str:

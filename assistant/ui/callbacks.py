@@ -14,7 +14,7 @@ from assistant.ui.draft import checked, draft_view
 from assistant.ui.export import as_file, conversation_markdown
 from assistant.ui.feedback import Feedback
 from assistant.ui.found import found
-from assistant.ui.markup import text
+from assistant.ui.markup import alert
 from assistant.ui.packs import pack_lines
 from assistant.ui.shelf import Shelf, history
 from assistant.ui.shelf_view import shelf_view
@@ -127,13 +127,13 @@ class Callbacks:
         return as_file(title, ".md", conversation_markdown(title, told, self._about))
 
     def find(self, query: str) -> str:
-        """The paragraphs nearest a query; nothing for an empty one."""
+        """The paragraphs that have a query's words, and those nearest it; nothing for an empty one."""
         if not query.strip():
             return ""
         try:
-            return found(query, self._bot.search(query, 8))
+            return found(query, self._bot.report, self._bot.search(query, 8))
         except InspectionAssistantError as error:
-            return found(query, (), trouble=str(error))
+            return alert(str(error))
 
     def check(self, draft: str) -> Iterator[str]:
         """A draft, sentence by sentence, each judged against the report."""
@@ -141,7 +141,7 @@ class Callbacks:
         try:
             yield draft_view(checked(self._bot, draft))
         except InspectionAssistantError as error:
-            yield f'<p class="trouble" role="alert">{text(str(error))}</p>'
+            yield alert(str(error))
 
     def judged(self, kept: str, event: gr.EventData) -> None:
         """A reader's verdict on an answer is kept, if the operator wants verdicts."""

@@ -16,7 +16,7 @@ _LONGEST_NAME = 60
 def answer_markdown(answer: Answer, about: Metadata) -> str:
     """An answer with its sources under it."""
     sources = [
-        f"[{c.number}] {quoted(c)} {full_reference(c.paragraph, about)} ({c.voice.value})"
+        f"[{c.number}] {quoted([c])} {full_reference(c.paragraph, about)} ({c.voice.value})"
         for c in answer.citations
     ]
     if answer.status is Status.NOT_IN_REPORT and answer.nearest:

@@ -19,6 +19,11 @@ def lines(words: str) -> str:
     return "<br>".join(text(line) for line in words.splitlines())
 
 
+def alert(words: str) -> str:
+    """What went wrong, in one line that is read out."""
+    return f'<p class="trouble" role="alert">{text(words)}</p>'
+
+
 def is_web_address(address: str) -> bool:
     """Whether a link may lead there: `javascript:` and its like may not."""
     try:

@@ -11,7 +11,7 @@ NAME = "Inspection Assistant"
 _BY_ITSELF = "Answers in the report’s own words"
 _TABS = (
     ("ask", "Ask", "chat-pane"),
-    ("draft", "Check a draft", "draft-pane"),
+    ("draft", "Check<span> a draft</span>", "draft-pane"),
     ("report", "Report", "report-pane"),
 )
 
@@ -42,8 +42,8 @@ def chat_bar(writers: Sequence[str]) -> str:
     return (
         '<div class="bar"><button type="button" class="plain icon list" popovertarget="shelf">'
         f'<span>Conversations</span></button><span class="space"></span>{_writer(writers)}'
-        '<button type="button" class="plain icon plus" data-act="new">New</button>'
-        '<details class="menu"><summary class="plain icon save">Export</summary><div>'
+        '<button type="button" class="plain icon plus" data-act="new"><span>New</span></button>'
+        '<details class="menu"><summary class="plain icon save"><span>Export</span></summary><div>'
         '<button type="button" data-export="markdown">Markdown<small>to read or to paste</small></button>'
         '<button type="button" data-export="packs">Evidence packs'
         "<small>to check again, years later</small></button></div></details></div>"

@@ -83,8 +83,7 @@ def build_page(
         )
         talk.judged(does.judged, kept, None, trigger_mode="multiple", **now, **_QUIET)
         check.click(does.check, draft, verdicts, **_STREAM)
-        query.input(does.find, query, results, trigger_mode="always_last", **_QUIET)
-        query.submit(does.find, query, results, **_QUIET)
+        query.change(does.find, query, results, trigger_mode="always_last", **_QUIET)
         page.load((warm_up or WarmUp(bot)).note, None, readying, concurrency_limit=None, **_QUIET)
     return page
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from assistant.reference import pages_label
+from assistant.ui.grade import grade_badge, graded
 from assistant.ui.markup import text
-from assistant.ui.words import cells, paragraph_link, text_lines, words
+from assistant.ui.words import cells, shows, text_lines, words
 from corpus import Kind, Paragraph, Report, Section
 
 _DEEPEST = 6
@@ -24,13 +25,10 @@ def document(report: Report) -> str:
 
 def glance(report: Report) -> str:
     """The judgments at a glance, each a link to where it stands."""
-    graded = "".join(
-        f'<li><a href="{paragraph_link(p.id)}" data-show="{text(p.id)}">'
-        f"<span>{text(p.judgment.question)}</span>{_badge(p.judgment.grade, text(p.judgment.grade))}</a></li>"
-        for p in report.judgments
-        if p.judgment
+    items = "".join(
+        f"<li><a {shows(p.id)}>{graded(p.judgment)}</a></li>" for p in report.judgments if p.judgment
     )
-    return f'<ul class="glance" aria-label="Judgments">{graded}</ul>' if graded else ""
+    return f'<ul class="glance" aria-label="Judgments">{items}</ul>' if items else ""
 
 
 def outline(report: Report) -> str:
@@ -57,7 +55,7 @@ def _branch(sections: Sequence[Section], grades: dict[str, str]) -> str:
 def _grade_of(section: Section, grades: dict[str, str]) -> str:
     grade = grades.get(section.title, "")
     if grade:
-        return _badge(grade, text(grade))
+        return grade_badge(grade, text(grade))
     return f'<span class="pages">{pages_label(section.pages)}</span>'
 
 
@@ -132,13 +130,9 @@ def _title_page(paragraph: Paragraph) -> str:
 
 
 def _judgment(paragraph: Paragraph) -> str:
-    question = f"<span>{text(paragraph.judgment.question)}</span>" if paragraph.judgment else ""
-    return _paragraph(paragraph, "div", question + _badge(paragraph.text, words(paragraph)), "judgment")
-
-
-def _badge(grade: str, html: str) -> str:
-    kind = "".join(letter if letter.isalpha() else "-" for letter in grade.lower())
-    return f'<strong class="grade grade-{kind}">{html}</strong>'
+    judgment, grade = paragraph.judgment, words(paragraph)
+    html = graded(judgment, grade) if judgment else grade_badge(paragraph.text, grade)
+    return _paragraph(paragraph, "div", html, "judgment")
 
 
 def _name(paragraph: Paragraph) -> str:
@@ -147,8 +141,8 @@ def _name(paragraph: Paragraph) -> str:
 
 def _number(paragraph: Paragraph) -> str:
     return (
-        f'<a class="number" href="{paragraph_link(paragraph.id)}" data-show="{text(paragraph.id)}"'
-        f' aria-label="Paragraph {paragraph.number}">{paragraph.number}</a>'
+        f'<a class="number" {shows(paragraph.id)} aria-label="Paragraph {paragraph.number}">'
+        f"{paragraph.number}</a>"
     )
 
 

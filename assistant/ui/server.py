@@ -20,6 +20,7 @@ from assistant.ui.guard import Guard
 from assistant.ui.health import routes
 from assistant.ui.masthead import NAME
 from assistant.ui.page import AT_ONCE, build_page
+from assistant.ui.typefaces import SANS, faces, typeface_routes
 from assistant.ui.warmup import WarmUp
 from corpus.errors import SettingsError
 
@@ -27,7 +28,7 @@ _PORTS_TRIED = 100
 _MOST_WAITING = 200
 """Events in the queue; one more is told that the page is busy."""
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
-_SANS = ["Segoe UI", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
+_SANS = [SANS, "Segoe UI", "Helvetica Neue", "Noto Sans", "Arial", "sans-serif"]
 _MONO = ["SF Mono", "Cascadia Mono", "DejaVu Sans Mono", "monospace"]
 
 
@@ -98,7 +99,7 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
         root_path=serving.root_path or None,
         mcp_server=serving.mcp,
         max_file_size=1,  # nobody has anything to upload
-        app_kwargs={"routes": routes(bot, warm_up), "middleware": [Middleware(Guard)]},
+        app_kwargs={"routes": [*routes(bot, warm_up), *typeface_routes()], "middleware": [Middleware(Guard)]},
         prevent_thread_lock=True,
         share=False,
         quiet=True,
@@ -114,7 +115,7 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
             primary_hue="indigo", neutral_hue="slate", radius_size="md", font=_SANS, font_mono=_MONO
         ),
         css=style(),
-        head=head(),
+        head=faces() + head(),
     )
     return page
 

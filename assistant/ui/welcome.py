@@ -12,8 +12,11 @@ def welcome(report: Report) -> str:
         f"<section><h3>{text(theme.title)}</h3>{''.join(map(question_button, theme.questions))}</section>"
         for theme in starters(report)
     )
+    about = report.metadata
+    title = f"{text(about.inspectorate)}, <cite>{text(about.title)}</cite>"
     return (
-        '<div class="welcome"><h2>What does the inspection say?</h2>'
+        f'<div class="welcome"><p class="about">{title}</p>'
+        "<h2>What does the inspection say?</h2>"
         "<p>Answers are in the report’s own words, and every sentence is cited. "
         "When the report does not say, you are told so.</p>"
         f'{glance(report)}<div class="starters">{themes}</div></div>'

@@ -3,6 +3,7 @@
 The page marks a citation by these offsets, so that what is marked is what is cited: nothing is searched for.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.reference import reference
@@ -66,7 +67,7 @@ def _set_apart(paragraph: Paragraph) -> list[FootnoteMark]:
 def _markers(paragraph: Paragraph, offset: int) -> str:
     """The footnote markers at an offset."""
     return "".join(
-        f'<sup><a class="note" href="{paragraph_link(mark.footnote_id)}" data-show="{text(mark.footnote_id)}"'
+        f'<sup><a class="note" {shows(mark.footnote_id)}'
         f' aria-label="Footnote {text(mark.marker)}">{text(mark.marker)}</a></sup>'
         for mark in _set_apart(paragraph)
         if mark.offset == offset
@@ -81,7 +82,16 @@ def where(paragraph: Paragraph) -> str:
     return said
 
 
-def paragraph_link(paragraph_id: str, span: tuple[int, int] | None = None) -> str:
-    """The address that opens the page at a paragraph, with `span` of its words marked."""
-    at = f"&amp;at={span[0]}-{span[1]}" if span else ""
-    return f"?p={text(paragraph_id)}{at}"
+def paragraph_link(paragraph_id: str, spans: Sequence[tuple[int, int]] = ()) -> str:
+    """The address that opens the page at a paragraph, with `spans` of its words marked."""
+    return f"?p={text(paragraph_id)}{f'&amp;at={_said(spans)}' if spans else ''}"
+
+
+def shows(paragraph_id: str, spans: Sequence[tuple[int, int]] = ()) -> str:
+    """The attributes of a link that shows a paragraph: for the page's script, and for a tab of its own."""
+    marked = f' data-spans="{_said(spans)}"' if spans else ""
+    return f'href="{paragraph_link(paragraph_id, spans)}" data-show="{text(paragraph_id)}"{marked}'
+
+
+def _said(spans: Sequence[tuple[int, int]]) -> str:
+    return ",".join(f"{start}-{end}" for start, end in spans)

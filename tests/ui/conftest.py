@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import gradio as gr
@@ -99,13 +100,13 @@ def browser(page_address: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Visit]]:
-    """Opens the page as a new user; afterwards: nothing went to another host, the console has no error."""
+def visit_at(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens a page as a new user; afterwards: nothing went to another host, the console has no error."""
     visits: list[Visit] = []
 
-    def opened(search: str = "", **settings: object) -> Visit:
+    def opened(address: str, search: str = "", **settings: object) -> Visit:
         settings = {"reduced_motion": "reduce", "viewport": {"width": 1280, "height": 800}, **settings}
-        visits.append(Visit.begin(browser.new_context(**settings), page_address, search))
+        visits.append(Visit.begin(browser.new_context(**settings), address, search))
         return visits[-1]
 
     yield opened
@@ -113,3 +114,9 @@ def visit(browser: Browser, page_address: str) -> Iterator[Callable[..., Visit]]
         noted = list(one.strangers), list(one.errors)
         one.page.context.close()
         assert noted == ([], [])
+
+
+@pytest.fixture
+def visit(visit_at: Callable[..., Visit], page_address: str) -> Callable[..., Visit]:
+    """Opens the usual page as a new user."""
+    return partial(visit_at, page_address)

@@ -92,8 +92,10 @@ class Visit:
             self.page.get_by_role("button", name=form).click()
         return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
 
-    def expect_marked(self, words: str) -> None:
+    def expect_marked(self, *words: str) -> None:
         """Exactly these words of the report are marked, and they are in view."""
         marked = "[...document.querySelectorAll('#report mark')].map((mark) => mark.textContent)"
-        self.page.wait_for_function(f"(words) => {marked}.join('\\t') === words", arg=words, timeout=WAIT)
+        self.page.wait_for_function(
+            f"(words) => {marked}.join('\\t') === words", arg="\t".join(words), timeout=WAIT
+        )
         expect(self.marks.first).to_be_in_viewport(timeout=WAIT)

@@ -106,7 +106,7 @@ def fifty_pages_at_once(browser: Browser, bot: Assistant, address: str) -> dict[
     right = 0
     for page, question in zip(pages, asked, strict=True):
         page.locator("#talk .turn:not(.pending) .card").first.wait_for(timeout=120_000)
-        quotes = page.locator("#talk .turn .card").count()
+        quotes = page.locator("#talk .turn .card .quotes li").count()
         shown = page.locator("#talk .turn .question").all_inner_texts()
         right += shown == [question] and quotes == len(bot.ask(question).citations)
         page.context.close()

@@ -13,6 +13,7 @@ from assistant.ui.server import Serving, start
 HERE = Path(__file__).parents[2] / "assistant" / "ui" / "pictures"
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 QUESTION = "How does victim satisfaction compare with England and Wales?"
+SOUGHT = "victim contract"
 REFUSED = "How many dogs does the dog unit have?"
 COLOURS = 96
 
@@ -49,6 +50,12 @@ def pictures(browser: Browser, address: str) -> None:
         take(page, name)
         page.close()
     take(opened(browser, address, DESKTOP, "light", REFUSED), "refusal")
+    page = opened(browser, address, DESKTOP, "light", QUESTION)
+    page.get_by_label("Search the paragraphs").fill(SOUGHT)
+    page.locator("#results li").first.wait_for()
+    page.get_by_label("Search the paragraphs").press("Enter")
+    page.get_by_role("button", name="Found in").click()
+    take(page, "search")
 
 
 def main() -> None:

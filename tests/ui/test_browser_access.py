@@ -1,6 +1,7 @@
 """The page for everybody: keyboard alone, a phone, the dark, a screen reader."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from driver import QUESTION, REFUSED, WAIT, Visit, violations
@@ -21,7 +22,7 @@ DRAFT = (
 def test_axe_finds_nothing_serious(visit: Opens, scheme: str) -> None:
     here = visit(color_scheme=scheme)
     assert violations(here.page) == []
-    here.ask(QUESTION).locator("details.trace summary").click()
+    here.ask(QUESTION).locator("details.trace > summary").click()
     here.turns.first.get_by_role("button", name="Not right").click()
     here.ask(REFUSED)
     here.turns.first.locator("a.cite").first.click()
@@ -64,6 +65,35 @@ def test_axe_finds_nothing_serious_on_a_phone(visit: Opens) -> None:
     assert violations(here.page) == []
     here.page.get_by_role("tab", name="Report").click()
     assert violations(here.page) == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_there_is_one_bar_and_each_of_its_tools_can_be_touched(visit: Opens, width: int) -> None:
+    here = visit(viewport={"width": width, "height": 700}, has_touch=True)
+    here.ask(REFUSED)
+    panes = {
+        "Ask": ("#talk", ["Conversations", "New", "Light or dark"]),
+        "Report": ("#report", ["Back to the answer", "Outline", "Light or dark"]),
+    }
+    for tab, (content, names) in panes.items():
+        here.page.get_by_role("tab", name=tab).tap()
+        below = here.page.locator(content).bounding_box()
+        assert below
+        assert below["y"] <= 56
+        tools = [here.page.get_by_role("button", name=name, exact=True) for name in names]
+        boxes = [t.bounding_box() for t in (*tools, *here.page.get_by_role("tab").all())]
+        spans = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
+        assert len(spans) == len(boxes)
+        assert spans[0][0] >= 0
+        assert spans[-1][1] <= width
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
+        assert all(box["width"] >= 36 and box["height"] >= 34 for box in boxes if box)
+    here.page.get_by_role("tab", name="Ask").tap()
+    here.page.locator("summary", has_text="Export").tap()
+    menu = here.page.get_by_role("button", name="Markdown").bounding_box()
+    assert menu
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= width
 
 
 def test_on_a_phone_the_panes_are_tabs(visit: Opens, page_bot: Assistant) -> None:
@@ -124,4 +154,5 @@ def test_an_answer_is_announced(visit: Opens, page_bot: Assistant) -> None:
     status = here.page.locator("[role=status].unseen")
     answer = page_bot.ask(QUESTION)
     expect(status).to_contain_text(answer.sentences[0].text)
-    expect(status).to_contain_text(f"{len(answer.citations)} sources")
+    paragraphs = {citation.paragraph.id for citation in answer.citations}
+    expect(status).to_contain_text(f"{len(paragraphs)} source")

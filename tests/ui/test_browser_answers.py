@@ -126,7 +126,7 @@ def test_a_follow_up_is_understood(visit: Opens, page_bot: Assistant) -> None:
     here = visit()
     here.ask(QUESTION)
     turn = here.ask(FOLLOW_UP)
-    assert turn.locator("blockquote").all_text_contents() == [c.quote for c in second.citations]
+    assert sorted(turn.locator("blockquote").all_text_contents()) == sorted(c.quote for c in second.citations)
 
 
 def test_a_question_is_never_markup(visit: Opens) -> None:
@@ -152,24 +152,64 @@ def test_a_starter_question_is_asked_and_the_next_one_offered(visit: Opens, page
 
 
 def test_the_quotation_is_copied_with_its_reference(visit: Opens, page_bot: Assistant) -> None:
-    citation = page_bot.ask(QUESTION).citations[0]
+    first, *others = page_bot.ask(QUESTION).citations
+    quotes = [first.quote, *(c.quote for c in others if c.paragraph == first.paragraph)]
+    assert len(quotes) > 1
     here = visit(permissions=["clipboard-read", "clipboard-write"])
     card = here.ask(QUESTION).locator(".card").first
     card.get_by_role("button", name="Copy quotation").click()
     expect(card.get_by_role("button", name="Copied")).to_be_visible()
     copied = here.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"“{citation.quote}” (HMIC, *Crime inspection 2014: Durham Constabulary*, pp. ")
+    reference = "(HMIC, *Crime inspection 2014: Durham Constabulary*, pp. "
+    assert copied.startswith(f"“{' '.join(quotes)}” {reference}")
     card.get_by_role("button", name="Copy link").click()
     expect(card.get_by_role("button", name="Copied")).to_have_count(2)
     link = here.page.evaluate("navigator.clipboard.readText()")
     here.page.goto(link)
-    here.expect_marked(citation.quote)
+    here.expect_marked(*quotes)
+
+
+def test_one_entry_a_paragraph_and_each_chip_leads_to_its_own_words(
+    visit: Opens, page_bot: Assistant
+) -> None:
+    question = "What does the report say about partnership working?"
+    citations = page_bot.ask(question).citations
+    paragraphs = list(dict.fromkeys(c.paragraph.id for c in citations))
+    assert len(paragraphs) < len(citations)
+    here = visit()
+    turn = here.ask(question)
+    expect(turn.locator(".card")).to_have_count(len(paragraphs))
+    for chip, citation in zip(turn.locator("a.cite").all(), citations, strict=True):
+        chip.hover()
+        tip = here.page.get_by_role("tooltip")
+        expect(tip.locator("blockquote")).to_have_text(citation.quote)
+        expect(tip.locator(".voice")).to_have_text(citation.voice.value)
+        chip.click()
+        here.expect_marked(citation.quote)
+    for card, paragraph in zip(turn.locator(".card").all(), paragraphs, strict=True):
+        card.locator(".place").click()
+        here.expect_marked(*(c.quote for c in citations if c.paragraph.id == paragraph))
+
+
+@pytest.mark.parametrize("settings", [{}, {"has_touch": True, "viewport": {"width": 390, "height": 844}}])
+def test_a_sources_tools_are_seen_without_hovering_and_big_enough_to_touch(
+    visit: Opens, settings: dict[str, object]
+) -> None:
+    turn = visit(**settings).ask(QUESTION)
+    for name in ("Copy quotation", "Copy link"):
+        tool = turn.locator(".card").get_by_role("button", name=name).first
+        assert tool.evaluate("tool => tool.checkVisibility({ opacityProperty: true })")
+        box = tool.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= (40 if settings else 32)
+        tool.focus()
+        expect(tool).to_be_focused()
 
 
 def test_what_is_unfolded_stays_so_when_the_conversation_goes_on(visit: Opens) -> None:
     here = visit()
     trace = here.ask(QUESTION).locator("details.trace")
-    trace.locator("summary").click()
+    trace.locator("> summary").click()
     expect(trace).to_contain_text("ms")
     here.ask(REFUSED)
     expect(here.turns.first.locator("details.trace")).to_have_attribute("open", "")

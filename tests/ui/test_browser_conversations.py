@@ -116,19 +116,6 @@ def test_the_exported_evidence_packs_pass_verification(visit: Opens, tmp_path: P
     assert found[0]["checked"]
 
 
-def test_the_search_finds_paragraphs_and_leads_to_them(visit: Opens, page_bot: Assistant) -> None:
-    nearest = page_bot.search("victim contract", 8)
-    here = visit()
-    here.page.get_by_label("Search the paragraphs").press_sequentially("victim contract")
-    results = here.page.locator("#results li")
-    expect(results).to_have_count(len(nearest), timeout=WAIT)
-    expect(results.first.locator("a")).to_have_attribute("data-show", nearest[0].paragraph.id)
-    results.first.locator("a").click()
-    expect(here.page.locator("#report .shown")).to_be_in_viewport()
-    here.page.get_by_role("button", name="Close").click()
-    expect(results.first).to_be_hidden()
-
-
 def test_two_users_at_once_keep_their_own_conversations(visit: Opens) -> None:
     one, two = visit(), visit()
     one.question.fill(QUESTION)

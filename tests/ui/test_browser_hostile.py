@@ -52,22 +52,24 @@ def hostile_address(
     return str(serve_as(Serving(port=0), bot).local_url)
 
 
-def test_a_hostile_report_and_question_do_nothing(hostile_address: str, browser: Browser) -> None:
-    here = Visit.begin(browser.new_context(reduced_motion="reduce"), hostile_address)
+def test_a_hostile_report_and_question_do_nothing(
+    hostile_address: str, visit_at: Callable[..., Visit]
+) -> None:
+    here = visit_at(hostile_address)
     dialogs: list[str] = []
     here.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     here.ask(f"What did the burglars of Durham write? {ATTACKS[1]}")
     here.page.get_by_label("Search the paragraphs").press_sequentially("burglars <b>")
     expect(here.page.locator("#results li").first).to_be_visible(timeout=WAIT)
-    here.page.locator("#report .words").first.hover()
+    here.page.keyboard.press("Escape")  # the list is folded away from over the report
+    here.page.locator("#report .words").last.hover()
     words = here.page.locator("#report .words").all_text_contents()
     assert words == [f"The burglars of Durham wrote {attack} here." for attack in ATTACKS]
     expect(here.page.locator("#report, #talk, #results").locator("script, img, svg, style, b")).to_have_count(
         0
     )
     assert here.page.title() == "Inspection Assistant"
-    assert (dialogs, here.strangers, here.errors) == ([], [], [])
-    here.page.context.close()
+    assert dialogs == []
 
 
 def test_even_markup_that_got_in_could_fetch_nothing(hostile_address: str, browser: Browser) -> None:

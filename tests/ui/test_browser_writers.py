@@ -7,7 +7,7 @@ import gradio as gr
 import pytest
 from driver import WAIT, Visit, violations
 from misbehaving_server import misbehaving
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.ui.server import Serving
@@ -35,19 +35,9 @@ def model_pages(page_bot: Assistant, serve_as: Callable[..., gr.Blocks]) -> Iter
 
 
 @pytest.fixture
-def visit_model(model_pages: dict[str, str], browser: Browser) -> Iterator[Callable[[str], Visit]]:
+def visit_model(model_pages: dict[str, str], visit_at: Callable[..., Visit]) -> Callable[..., Visit]:
     """Opens one of these pages as a new user."""
-    visits: list[Visit] = []
-
-    def opened(name: str) -> Visit:
-        visits.append(Visit.begin(browser.new_context(reduced_motion="reduce"), model_pages[name]))
-        return visits[-1]
-
-    yield opened
-    for one in visits:
-        noted = list(one.strangers), list(one.errors)
-        one.page.context.close()
-        assert noted == ([], [])
+    return lambda name, **settings: visit_at(model_pages[name], **settings)
 
 
 def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page_bot: Assistant) -> None:
@@ -56,7 +46,7 @@ def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page
     assert writer.locator("option").all_inner_texts() == [MODEL, "The report’s own words"]
     turn = here.ask(QUESTION)
     expect(turn.locator(".answer")).to_contain_text(SENTENCE)
-    expect(turn.locator(".trace summary")).to_contain_text(f"Written by {MODEL}")
+    expect(turn.locator(".trace > summary")).to_contain_text(f"Written by {MODEL}")
     withheld = turn.locator(".withheld")
     expect(withheld.locator("summary")).to_contain_text("One sentence withheld")
     expect(withheld.locator("q")).to_be_hidden()
@@ -64,9 +54,13 @@ def test_the_reader_chooses_who_writes(visit_model: Callable[[str], Visit], page
     expect(withheld.locator("q")).to_have_text("It has 77 dogs.")
     assert violations(here.page) == []
 
+    here.page.set_viewport_size({"width": 390, "height": 844})
+    expect(writer).to_be_in_viewport()  # on a phone it does not fit in the bar
+    here.page.set_viewport_size({"width": 1280, "height": 800})
+
     writer.select_option("The report’s own words")
     own = here.ask(QUESTION)
-    expect(own.locator(".trace summary")).to_contain_text("How this was found")
+    expect(own.locator(".trace > summary")).to_contain_text("How this was found")
     assert own.locator("blockquote").all_text_contents() == [
         c.quote for c in page_bot.ask(QUESTION).citations
     ]

@@ -130,7 +130,7 @@ def test_the_export_has_every_question_quote_and_reference(answers: list[Answer]
     for answer in answers:
         assert f"## {answer.question}\n\n{answer.text}" in document
         for citation in answer.citations:
-            assert f"[{citation.number}] {quoted(citation)} HMIC, *" in document
+            assert f"[{citation.number}] {quoted([citation])} HMIC, *" in document
     assert "The nearest passages:\n- HMIC, *" in document
     assert json.dumps(document)
 

@@ -44,7 +44,7 @@ def test_a_chip_carries_the_exact_offsets_and_says_where_it_leads(report: Report
         for a in Read(conversation([Told(cited("Then it stopped.", paragraph()))], report.metadata)).all("a")
         if a["class"] == "cite"
     )
-    start, end = int(chip["data-from"]), int(chip["data-to"])
+    start, end = map(int, chip["data-spans"].split("-"))
     assert HOSTILE[start:end] == "Then it stopped."
     assert chip["href"] == f"?p=r/crime/3&at={start}-{end}"
     assert chip["aria-label"] == "Source 1: Crime, pp. 8–14, ¶ 53, force"
@@ -57,6 +57,66 @@ def test_a_card_offers_the_quotation_with_a_ready_reference(report: Report) -> N
         "“Then it stopped.” (HMIC, *Crime inspection 2014: Durham Constabulary*, pp. 8–14, 'Crime', ¶ 53)"
     )
     assert "force" in read.text
+
+
+def several(*quotes: tuple[str, Paragraph, Voice]) -> Answer:
+    """An answer of these quotes, cited in this order."""
+    citations = tuple(
+        Citation(number, of, quote, of.text.index(quote), of.text.index(quote) + len(quote), voice)
+        for number, (quote, of, voice) in enumerate(quotes, start=1)
+    )
+    sentences = tuple(AnswerSentence(c.quote, (c.number,), Verdict.QUOTE) for c in citations)
+    return Answer("Why?", Status.ANSWERED, "", sentences, citations)
+
+
+def test_a_paragraph_is_one_source_with_all_that_is_quoted_of_it(report: Report) -> None:
+    one, other = paragraph("It began. It grew. It went on. It stopped."), report.paragraphs[40]
+    answer = several(
+        ("It grew.", one, Voice.FINDING), (other.text, other, Voice.DATA), ("It began.", one, Voice.FINDING)
+    )
+    read = Read(conversation([Told(answer)], report.metadata))
+    items = [li.get("id") or li["class"] for li in read.all("li")]
+    assert items == ["card", "source-1-1", "source-1-3", "card", "source-1-2"]
+    chips = [a for a in read.all("a") if a["class"] == "cite"]
+    assert [(a["data-card"], a["data-spans"]) for a in chips] == [
+        ("source-1-1", "10-18"),
+        ("source-1-2", f"0-{len(other.text)}"),
+        ("source-1-3", "0-9"),
+    ]
+    place = next(a for a in read.all("a") if a["class"] == "place")
+    assert place["href"] == "?p=r/crime/3&at=10-18,0-9"
+    assert place["data-spans"] == "10-18,0-9"
+    copied = [b["data-copy"] for b in read.all("button") if "data-copy" in b]
+    assert copied[1].startswith("“It began. It grew.” (HMIC, ")
+
+
+def test_words_between_two_quotes_are_not_quoted(report: Report) -> None:
+    one = paragraph("It began. It grew. It went on. It stopped.")
+    parts = several(*((quote, one, Voice.FINDING) for quote in ("It stopped.", "It began.", "It grew.")))
+    assert quoted(parts.citations) == "“It began. It grew. […] It stopped.”"
+    overlapping = several(("It began. It", one, Voice.FINDING), ("It grew.", one, Voice.FINDING))
+    assert quoted(overlapping.citations) == "“It began. It grew.”"
+
+
+def test_who_speaks_is_said_once_or_of_each_quote(report: Report) -> None:
+    one = paragraph("It began. It grew.")
+    for other, said in ((Voice.FINDING, ["finding"]), (Voice.STAFF, ["finding", "staff"])):
+        answer = several(("It began.", one, Voice.FINDING), ("It grew.", one, other))
+        spans = Read(conversation([Told(answer)], report.metadata)).all("span")
+        assert [s["class"].removeprefix("voice voice-") for s in spans if "title" in s] == said
+
+
+def test_a_grade_is_a_badge_wherever_it_stands(bot: Assistant, report: Report) -> None:
+    judgment = report.judgments[0]
+    refused = Answer("?", Status.NOT_IN_REPORT, "", nearest=(Passage(judgment, 0.4),))
+    answered = bot.ask("Which of the three questions was judged highest?")
+    for answer in (refused, answered):
+        read = Read(conversation([Told(answer)], report.metadata))
+        grades = [c.paragraph.judgment.grade for c in answer.citations] or ["Good"]
+        assert [s["class"] for s in read.all("strong") if "class" in s] == [
+            f"grade grade-{grade.lower()}" for grade in grades
+        ]
+        assert f"{judgment.judgment.question} Good" in read.text
 
 
 def test_every_voice_is_explained() -> None:
@@ -88,7 +148,8 @@ def test_withheld_sentences_and_steps_are_folded(report: Report) -> None:
         "?", Status.CLOSEST, "…", withheld=withheld, trace=(Step("retrieve", 12.34, "8 passages"),)
     )
     read = Read(conversation([Told(answer)], report.metadata))
-    assert [set(d) for d in read.all("details")] == [{"class", "data-fold"}] * 2
+    assert [d["data-fold"] for d in read.all("details")] == ["withheld-0", "trace-0", "figures-0"]
+    assert not any("open" in d for d in read.all("details"))
     for said in ("Crime <b>doubled</b>.", "the figure is not there", "12.3 ms", "8 passages"):
         assert said in read.text
 
@@ -126,7 +187,7 @@ def test_verdicts_are_asked_only_when_they_are_wanted(report: Report) -> None:
 def test_a_judgment_and_a_row_are_quoted_so_that_they_can_be_understood(bot: Assistant) -> None:
     grade = bot.ask("Which of the three questions was judged highest?").citations[0]
     row = bot.ask("What is Durham's burglary rate?").citations[0]
-    assert quoted(grade) == "How effective is the force at investigating offending? “Outstanding”"
-    assert quoted(row).startswith(
+    assert quoted([grade]) == "How effective is the force at investigating offending? “Outstanding”"
+    assert quoted([row]).startswith(
         "Burglary in a dwelling, 12 months to June 2014: Durham Constabulary rate 5.0"
     )

@@ -6,11 +6,12 @@ tip.hidden = true;
 let hiding = 0;
 
 function showTip(chip) {
-  const card = document.getElementById(chip.dataset.card);
-  if (!card) return;
+  const shown = document.getElementById(chip.dataset.card);
+  if (!shown) return;
   clearTimeout(hiding);
-  const quote = card.querySelector("blockquote").cloneNode(true);
-  const voice = card.querySelector(".voice").cloneNode(true);
+  const card = shown.closest(".card");
+  const quote = shown.querySelector("blockquote").cloneNode(true);
+  const voice = (shown.querySelector(".voice") ?? card.querySelector(".voice")).cloneNode(true);
   const place = document.createElement("span");
   place.textContent = card.querySelector(".place").textContent;
   const foot = document.createElement("div");

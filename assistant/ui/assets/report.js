@@ -2,13 +2,14 @@
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 let cameFrom = null;
 
-function show(id, from = 0, to = 0) {
+function show(id, spans = []) {
   const place = document.getElementById(id);
   if (!place) return false;
   openPane("report");
   clearMarks();
   place.classList.add("shown");
-  const marks = to > from ? markWords(place, from, to) : [];
+  const marks = spans.flatMap(([from, to]) => markWords(place, from, to));
+  markFound();
   (marks[0] ?? place).scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" });
   return true;
 }
@@ -27,30 +28,45 @@ function units(words, characters) {
   return [...words].slice(0, characters).join("").length;
 }
 
-function markWords(place, from, to) {
-  const marks = [];
+// The words of a place from one character to another: ranges that each lie within one run of text.
+function ranges(place, from, to) {
+  const found = [];
   for (const run of place.querySelectorAll("[data-at]")) {
-    const words = run.textContent;
-    const at = Number(run.dataset.at);
-    const start = Math.max(from - at, 0);
-    const end = Math.min(to - at, [...words].length);
-    if (start >= end) continue;
-    const range = document.createRange();
-    range.setStart(run.firstChild, units(words, start));
-    range.setEnd(run.firstChild, units(words, end));
+    let at = Number(run.dataset.at);
+    const texts = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const words = texts.currentNode;
+      const length = [...words.data].length;
+      const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)];
+      at += length;
+      if (start >= end) continue;
+      const range = document.createRange();
+      range.setStart(words, units(words.data, start));
+      range.setEnd(words, units(words.data, end));
+      found.push(range);
+    }
+  }
+  return found;
+}
+
+function markWords(place, from, to) {
+  return ranges(place, from, to).map((range) => {
     const mark = document.createElement("mark");
     range.surroundContents(mark);
-    marks.push(mark);
-  }
-  return marks;
+    return mark;
+  });
+}
+
+// "12-40,50-90": from which character to which.
+function spansOf(said) {
+  return (said ?? "").split(",").map((span) => span.split("-").map(Number)).filter(([from, to]) => to > from);
 }
 
 function followAddress() {
   const asked = new URLSearchParams(location.search);
   const id = asked.get("p");
   if (!id) return;
-  const [from, to] = (asked.get("at") ?? "").split("-").map(Number);
-  requestAnimationFrame(() => show(id, from || 0, to || 0));
+  requestAnimationFrame(() => show(id, spansOf(asked.get("at"))));
 }
 
 function forget(name) {
@@ -63,8 +79,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-show], a[data-section]");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  const { show: id, section, from, to } = link.dataset;
-  if (!show(id ?? section, Number(from ?? 0), Number(to ?? 0))) return;
+  const { show: id, section, spans } = link.dataset;
+  if (!show(id ?? section, spansOf(spans))) return;
   if (link.closest("#outline")) document.getElementById("outline").hidePopover();
   cameFrom = link;
   if (event.detail === 0) document.getElementById(id ?? section).focus({ preventScroll: true }); // by keyboard
@@ -77,24 +93,28 @@ function goBack() {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-back]")) goBack();
-  if (event.target.closest("[data-close-found]")) closeFound();
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  if (event.target.closest?.("#report-bar, #results")) return closeFound();
-  if (event.target.closest?.("#report") && cameFrom) goBack();
+  if (event.key !== "Escape" || !event.target.closest?.("#report") || !cameFrom) return;
+  if (!cameFrom.closest("#results")) return goBack();
+  foldResults(false);
+  cameFrom.focus();
 });
 
-function closeFound() {
-  document.getElementById("results").dataset.closed = "";
-  document.querySelector("#search textarea, #search input").focus();
+// A table that is wider than the pane can be scrolled by keyboard too.
+function fitTable(box) {
+  box.classList.remove("wide");
+  const wide = box.scrollWidth > box.clientWidth;
+  box.classList.toggle("wide", wide);
+  if (!wide) return ["role", "tabindex", "aria-label"].forEach((name) => box.removeAttribute(name));
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? "Table");
+  box.tabIndex = 0;
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" && event.target.closest?.("#search")) {
-    delete document.getElementById("results").dataset.closed;
-  }
+whenThere("#report .report", (report) => {
+  followAddress();
+  const widths = new ResizeObserver((sizes) => sizes.forEach((size) => fitTable(size.target)));
+  for (const box of report.querySelectorAll(".table")) widths.observe(box);
 });
-
-whenThere("#report .report", followAddress);

@@ -76,7 +76,7 @@ function follow(talk) {
   if (last.classList.contains("pending")) return say("Looking through the report");
   if (!last.querySelector(".trouble")) remember("sessionStorage", UNANSWERED, "");
   const sources = last.querySelectorAll(".card").length;
-  say(`${last.querySelector(".answer, .trouble").textContent} ${sources} sources`);
+  say(`${last.querySelector(".answer, .trouble").textContent} ${sources} source${sources === 1 ? "" : "s"}`);
 }
 
 document.addEventListener("click", (event) => {
