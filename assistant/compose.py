@@ -1,4 +1,4 @@
-"""Evidence made into an answer: sentences with numbered citations, and their Markdown.
+"""Evidence made into an answer: sentences with numbered citations, under the report's headings or not.
 
 Paragraph sentences stand verbatim. A table row, a judgment and a list item are put in a sentence
 with what they need to be understood: column heads, question, lead-in.
@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from assistant.answer import AnswerSentence, Citation, Verdict
 from assistant.citations import Citations
 from assistant.evidence import Evidence
+from assistant.headings import in_groups
 from corpus import Kind, Paragraph, Report, sentence_spans
 from corpus.tables import readable
-from prompts import MARKER
 
 Marker = Callable[[str], Sequence[tuple[int, int]]]
 """The spans of a sentence that answer by themselves."""
@@ -31,6 +31,7 @@ class Composer:
         self._whole_lists = whole_lists
         self._citations = Citations()
         self._sentences: list[AnswerSentence] = []
+        self._heading = ""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -42,8 +43,9 @@ class Composer:
         """The answer's sentences."""
         return tuple(self._sentences)
 
-    def add(self, evidence: Evidence) -> None:
-        """Adds what one piece of evidence says; nothing is said twice."""
+    def add(self, evidence: Evidence, heading: str = "") -> None:
+        """Adds what one piece of evidence says, under a heading; nothing is said twice."""
+        self._heading = heading
         paragraph = evidence.paragraph
         if paragraph.row:
             self._say(readable(paragraph.row), Verdict.TEMPLATE, [_whole(paragraph)])
@@ -95,51 +97,28 @@ class Composer:
             return
         numbers = tuple(self._citations.number_of(*part) for part in parts)
         marked = () if bullet else tuple(self._mark(text))
-        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet, marked))
+        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet, marked, self._heading))
 
 
 def compose(
-    evidence: Sequence[Evidence], report: Report, whole_lists: bool = False, mark: Marker = lambda text: ()
+    evidence: Sequence[Evidence],
+    report: Report,
+    whole_lists: bool = False,
+    mark: Marker = lambda text: (),
+    grouped: bool = False,
 ) -> Composer:
     """The sentences and citations for chosen evidence, in its order.
 
     With `whole_lists` a list item brings its whole list; otherwise only its lead-in. A judgment
     brings its reasons when it is the only one. `mark` gives the spans of a sentence to be shown bold.
+    With `grouped`, evidence of several sections is put under their headings.
     """
     judgments = sum(1 for piece in evidence if piece.paragraph.judgment)
     composer = Composer(report, mark, whole_lists=whole_lists, with_reasons=judgments == 1)
-    for piece in evidence:
-        composer.add(piece)
+    for heading, pieces in in_groups(evidence, report) if grouped else [("", evidence)]:
+        for piece in pieces:
+            composer.add(piece, heading)
     return composer
-
-
-def markdown(
-    sentences: Sequence[AnswerSentence], words: Callable[[AnswerSentence], str] = lambda s: s.text
-) -> str:
-    """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each.
-
-    `words` gives a sentence's own words, as they are by default.
-    """
-    out = ""
-    for block in blocks(sentences):
-        marked = [words(s) + "".join(f" {MARKER.format(number=n)}" for n in s.citations) for s in block]
-        if block[0].bullet:
-            out += "".join(f"\n- {said}" for said in marked)
-        else:
-            out += ("\n\n" if out else "") + " ".join(marked)
-    return out
-
-
-def blocks(sentences: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
-    """Sentences that are shown together: list items one after the other, running text up to a note's end."""
-    found: list[list[AnswerSentence]] = []
-    for sentence in sentences:
-        last = found[-1][-1] if found else None
-        if last and sentence.bullet == last.bullet and (last.bullet or last.verdict is not Verdict.NOTE):
-            found[-1].append(sentence)
-        else:
-            found.append([sentence])
-    return found
 
 
 def _part(paragraph: Paragraph, words: str) -> tuple[Paragraph, int, int]:

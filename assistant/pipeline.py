@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Status, Turn
 from assistant.answerability import Signals, features, fitted, own_names, strangers
+from assistant.compared import compared
 from assistant.compose import compose
 from assistant.coverage import Coverage, coverage
 from assistant.evidence import Evidence, candidates, choose
@@ -49,6 +50,7 @@ def default_writer(inquiry: Inquiry, report: Report) -> Draft:
         report,
         whole_lists=inquiry.kind in (Wanted.LIST, Wanted.ACCOUNT),
         mark=lambda text: _marked(text, inquiry),
+        grouped=inquiry.kind is Wanted.ACCOUNT and len(inquiry.parts) == 1,
     )
     return Draft(composed.sentences, composed.citations, detail=f"{len(composed.sentences)} sentences")
 
@@ -136,8 +138,16 @@ class Pipeline:
         found = self._finding(judging) if status is not Status.NOT_IN_REPORT else None
         if found is Finding.OTHERWISE:
             status = Status.ANSWERED
-        after = replace(judging, status=status, finding=found)
+        which = self._compared(judging) if status is Status.ANSWERED and not found else ""
+        after = replace(judging, status=status, finding=found, compared=which)
         return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
+
+    def _compared(self, inquiry: Inquiry) -> str:
+        """Which of two figures is the higher, of a question that is not several and was read as it stands."""
+        first = inquiry.parts[0]
+        if len(inquiry.parts) > 1 or first.ranking.readings or first.lead is None:
+            return ""
+        return compared(inquiry.standalone, first.lead, self._report)
 
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
