@@ -5,7 +5,8 @@ with what they need to be understood: column heads, question, lead-in.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from assistant.answer import AnswerSentence, Citation, Verdict
 from assistant.citations import Citations
@@ -24,11 +25,11 @@ _ITEM_END = re.compile(r"[;,]( and| or)?$")
 class Composer:
     """Gathers sentences and numbers their citations in order of appearance."""
 
-    def __init__(self, report: Report, mark: Marker, *, whole_lists: bool, with_reasons: bool) -> None:
+    def __init__(self, report: Report, mark: Marker, *, whole: Set[str], with_reasons: bool) -> None:
         self._report = report
         self._mark = mark
         self._with_reasons = with_reasons
-        self._whole_lists = whole_lists
+        self._whole = whole
         self._citations = Citations()
         self._sentences: list[AnswerSentence] = []
         self._heading = ""
@@ -60,7 +61,7 @@ class Composer:
         elif paragraph.kind is Kind.TITLE_PAGE:
             self._say(" · ".join(paragraph.text.split("\n")) + ".", Verdict.TEMPLATE, [_whole(paragraph)])
         elif paragraph.kind is Kind.LIST_ITEM and self._is_of_list(paragraph):
-            if self._whole_lists:
+            if paragraph.lead_in_id in self._whole:
                 self._list(self._report.paragraph(paragraph.lead_in_id or ""), paragraph.lead_in)
             else:
                 self._list_item(paragraph)
@@ -93,7 +94,7 @@ class Composer:
     def _say(
         self, text: str, verdict: Verdict, parts: Iterable[tuple[Paragraph, int, int]], bullet: bool = False
     ) -> None:
-        if any(s.text == text for s in self._sentences):
+        if any(text in s.text for s in self._sentences):
             return
         numbers = tuple(self._citations.number_of(*part) for part in parts)
         marked = () if bullet else tuple(self._mark(text))
@@ -111,10 +112,16 @@ def compose(
 
     With `whole_lists` a list item brings its whole list; otherwise only its lead-in. A judgment
     brings its reasons when it is the only one. `mark` gives the spans of a sentence to be shown bold.
-    With `grouped`, evidence of several sections is put under their headings.
+    With `grouped`, evidence of several sections is put under their headings; then a list is only told
+    whole, and a judgment only with its reasons, when it leads or more than one item of it was chosen.
     """
-    judgments = sum(1 for piece in evidence if piece.paragraph.judgment)
-    composer = Composer(report, mark, whole_lists=whole_lists, with_reasons=judgments == 1)
+    chosen = Counter(piece.paragraph.lead_in_id for piece in evidence if piece.paragraph.lead_in_id)
+    first = evidence[0].paragraph if evidence else None
+    leads = {first.id, first.lead_in_id} if first else set()
+    whole = {i for i, items in chosen.items() if not grouped or items > 1 or i in leads}
+    judgments = [piece.paragraph for piece in evidence if piece.paragraph.judgment]
+    reasons = len(judgments) == 1 and (not grouped or judgments[0] is first)
+    composer = Composer(report, mark, whole=whole if whole_lists else set(), with_reasons=reasons)
     for heading, pieces in in_groups(evidence, report) if grouped else [("", evidence)]:
         for piece in pieces:
             composer.add(piece, heading)

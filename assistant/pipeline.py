@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
+from assistant.account import near_account
 from assistant.answer import Status, Turn
 from assistant.answerability import Signals, features, fitted, own_names, strangers
 from assistant.compared import compared
 from assistant.compose import compose
 from assistant.coverage import Coverage, coverage
-from assistant.evidence import Evidence, candidates, choose
+from assistant.evidence import Evidence, candidates, choose, near_lead
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.inquiry import Asked, Draft, Inquiry, Writer, timed
@@ -235,7 +236,8 @@ def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
         most = _MOST_IN_ACCOUNT if asked.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
         most = most if len(inquiry.parts) == 1 else _MOST_IN_PART
         own = asked.own if len(inquiry.parts) > 1 else ""
-        found += choose(asked.ranking, asked.kind, most, own=own, without=found)
+        near = near_account if asked.kind is Wanted.ACCOUNT and len(inquiry.parts) == 1 else near_lead
+        found += choose(asked.ranking, asked.kind, most, own=own, without=found, near=near)
     return tuple(found)
 
 
