@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from assistant.answer import Voice
 from assistant.evidence import NEAR_LEAD, Evidence, gain
 from assistant.voice import BACKGROUND, voice_of
+from corpus import Kind
 from vectorstore import Ranking
+from vectorstore.terms import stems
 
 _BROAD = 3
 """Paragraphs with a sentence near the leading one that make a question broad."""
@@ -24,6 +26,8 @@ _NEW = 0.08
 """The share of the question that a sentence of lower score must cover that the leading one does not."""
 _FLOOR = 0.75
 _ABOUT_THE_FORCE = re.compile(r"\b(?:force|police|constabulary|officers|they)\b", re.IGNORECASE)
+_REPEATED = 0.8
+"""The share of a sentence's words that another has, of which one is enough."""
 _SCOPE = re.compile(r"^(?:HMIC|We|To assess)\b.*\blooked at\b")
 """How a report says what the inspection was about."""
 _NEXT_BEST = 0.85
@@ -35,22 +39,33 @@ def near_account(
 ) -> tuple[Evidence, list[Evidence], int]:
     """The sentence that leads, those that may follow it, and how many there are to be.
 
-    What a report says of its own methods leads only where the question is not about the force, and follows
-    only its like.
+    What a report says of its own methods does not follow what it says of the force, nor answers a question
+    about the force where anything else comes near.
     """
-    lead = _leading(found, ranking)
+    lead = _leading(found, bool(_ABOUT_THE_FORCE.search(ranking.question)))
     breadth = _breadth(found, lead, ranking)
-    share = _SHARES[breadth] * lead.score
+    without_context = not _is_context(lead)
 
     def follows(piece: Evidence) -> bool:
-        if piece is lead or (
-            _is_context(piece) and not _is_context(lead) and piece.paragraph is not lead.paragraph
-        ):
+        if without_context and piece.paragraph is not lead.paragraph and _is_context(piece):
             return False
         adds = gain(piece, lead.matches, ranking.token_weights) >= _NEW
-        return piece.score >= share or (adds and piece.score >= _FLOOR * lead.score)
+        share = piece.score / lead.score
+        return piece is not lead and (share >= _SHARES[breadth] or (adds and share >= _FLOOR))
 
-    return lead, [piece for piece in found if follows(piece)], most + (0 if breadth == "narrow" else _MORE)
+    following = [piece for piece in found if follows(piece)]
+    return lead, _without_repeats(lead, following), most + (0 if breadth == "narrow" else _MORE)
+
+
+def _without_repeats(lead: Evidence, following: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences, best first, without those that another has said already in nearly the same words."""
+    kept = [lead]
+    for piece in following:
+        said = set(stems(piece.text))
+        again = any(len(said & set(stems(e.text))) >= _REPEATED * len(said) for e in kept)
+        if piece.paragraph.kind is not Kind.PARAGRAPH or not again:
+            kept.append(piece)
+    return kept[1:]
 
 
 def _breadth(found: Sequence[Evidence], lead: Evidence, ranking: Ranking) -> str:
@@ -59,15 +74,15 @@ def _breadth(found: Sequence[Evidence], lead: Evidence, ranking: Ranking) -> str
     return "short" if len({term.text for term in ranking.terms}) <= _SHORT else "narrow"
 
 
-def _leading(found: Sequence[Evidence], ranking: Ranking) -> Evidence:
+def _leading(found: Sequence[Evidence], about_force: bool) -> Evidence:
     first = found[0]
-    if not BACKGROUND.search(first.paragraph.section_path[0]) or not _ABOUT_THE_FORCE.search(
-        ranking.question
-    ):
+    methods = BACKGROUND.search(first.paragraph.section_path[0]) or _SCOPE.search(first.text)
+    if not methods or not about_force:
         return first
     others = (e for e in found if not _is_context(e) and e.score >= _NEXT_BEST * first.score)
     return next(others, first)
 
 
 def _is_context(piece: Evidence) -> bool:
-    return voice_of(piece.text, piece.paragraph) is Voice.CONTEXT
+    """Whether a sentence is about the inspection, or gives background."""
+    return bool(_SCOPE.search(piece.text)) or voice_of(piece.text, piece.paragraph) is Voice.CONTEXT

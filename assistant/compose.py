@@ -94,7 +94,7 @@ class Composer:
     def _say(
         self, text: str, verdict: Verdict, parts: Iterable[tuple[Paragraph, int, int]], bullet: bool = False
     ) -> None:
-        if any(text in s.text for s in self._sentences):
+        if any(text == s.text or (text in s.text and not text.endswith(":")) for s in self._sentences):
             return
         numbers = tuple(self._citations.number_of(*part) for part in parts)
         marked = () if bullet else tuple(self._mark(text))
