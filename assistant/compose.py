@@ -94,7 +94,8 @@ class Composer:
     def _say(
         self, text: str, verdict: Verdict, parts: Iterable[tuple[Paragraph, int, int]], bullet: bool = False
     ) -> None:
-        if any(text == s.text or (text in s.text and not text.endswith(":")) for s in self._sentences):
+        whole = not bullet and text.endswith(".")
+        if any(text == s.text or (whole and text in s.text) for s in self._sentences):
             return
         numbers = tuple(self._citations.number_of(*part) for part in parts)
         marked = () if bullet else tuple(self._mark(text))
@@ -113,12 +114,12 @@ def compose(
     With `whole_lists` a list item brings its whole list; otherwise only its lead-in. A judgment
     brings its reasons when it is the only one. `mark` gives the spans of a sentence to be shown bold.
     With `grouped`, evidence of several sections is put under their headings; then a list is only told
-    whole, and a judgment only with its reasons, when it leads or more than one item of it was chosen.
+    whole when it leads, or more of it than one item was chosen; a judgment has its reasons when it leads.
     """
     chosen = Counter(piece.paragraph.lead_in_id for piece in evidence if piece.paragraph.lead_in_id)
     first = evidence[0].paragraph if evidence else None
-    leads = {first.id, first.lead_in_id} if first else set()
-    whole = {i for i, items in chosen.items() if not grouped or items > 1 or i in leads}
+    begun = {piece.paragraph.id for piece in evidence} | ({first.lead_in_id} if first else set())
+    whole = {i for i, items in chosen.items() if not grouped or items > 1 or i in begun}
     judgments = [piece.paragraph for piece in evidence if piece.paragraph.judgment]
     reasons = len(judgments) == 1 and (not grouped or judgments[0] is first)
     composer = Composer(report, mark, whole=whole if whole_lists else set(), with_reasons=reasons)

@@ -139,16 +139,25 @@ class Pipeline:
         found = self._finding(judging) if status is not Status.NOT_IN_REPORT else None
         if found is Finding.OTHERWISE:
             status = Status.ANSWERED
-        which = self._compared(judging) if status is Status.ANSWERED and not found else ""
-        after = replace(judging, status=status, finding=found, compared=which)
+        after = replace(judging, status=status, finding=found)
+        if status is Status.ANSWERED and not found:
+            after = self._compared(after)
         return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
 
-    def _compared(self, inquiry: Inquiry) -> str:
-        """Which of two figures is the higher, of a question that is not several and was read as it stands."""
+    def _compared(self, inquiry: Inquiry) -> Inquiry:
+        """The inquiry with which of two figures is the higher, where that is asked; then that is enough.
+
+        A question must not be several, and be read as it stands.
+        """
         first = inquiry.parts[0]
         if len(inquiry.parts) > 1 or first.ranking.readings or first.lead is None:
-            return ""
-        return compared(inquiry.standalone, first.lead, self._report)
+            return inquiry
+        which, there = compared(inquiry.standalone, first.lead, self._report), first.lead.paragraph
+        if not which:
+            return inquiry
+        return replace(
+            inquiry, compared=which, evidence=tuple(e for e in inquiry.evidence if e.paragraph is there)
+        )
 
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
