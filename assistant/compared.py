@@ -77,7 +77,9 @@ def _names_both(asked: Set[str], pair: Pair, report: Report) -> bool:
 def _names(asked: Set[str], side: Side, other: Side, own: Set[str]) -> bool:
     named = {w.stem for w in words(side.name) if w.text[0].isupper() or w.text[0].isdigit()}
     named -= {w.stem for w in words(other.name)} | _FUNCTION
-    return bool(named) and (named <= asked or bool((_HERE if named & own else _ELSEWHERE) & asked))
+    if named & asked:
+        return named <= asked
+    return bool(named) and bool((_HERE if named & own else _ELSEWHERE) & asked)
 
 
 def _of_row(question: str, paragraph: Paragraph, report: Report) -> frozenset[str]:

@@ -132,7 +132,7 @@ def choose(
     further = _covering(lead, following, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
     if kind in _TOLD_AT_LENGTH:
         further += [e for e in _after(lead, found) if e not in further]
-    if near is near_lead:
+    if near is near_lead:  # any other has weighed the first passage's sentences itself
         further += _best_of_first(ranking, [lead, *further], found)
     further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
     return _with_neighbours([lead, *further], found)

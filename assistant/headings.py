@@ -16,14 +16,14 @@ def in_groups(evidence: Sequence[Evidence], report: Report) -> list[tuple[str, l
     titles = Counter(section.title for section in _sections(report.sections))
     groups: dict[str, list[Evidence]] = {}
     for piece in evidence:
-        groups.setdefault(heading(piece.paragraph, titles), []).append(piece)
+        groups.setdefault(_heading(piece.paragraph, titles), []).append(piece)
     if len(groups) < 2:
         return [("", list(evidence))]
     first, *others = groups.items()
     return [first, *sorted(others, key=lambda group: min(e.paragraph.number for e in group[1]))]
 
 
-def heading(paragraph: Paragraph, titles: Counter[str]) -> str:
+def _heading(paragraph: Paragraph, titles: Counter[str]) -> str:
     """A paragraph's section by its title, or, where others are called so too ("Summary"), its chapter's."""
     *above, title = paragraph.section_path
     return above[-1] if above and titles[title] > 1 else title

@@ -86,6 +86,7 @@ def test_the_higher_or_lower_is_named_before_the_sentence_that_has_both_figures(
         "Are offences higher in Durham or in England and Wales?",
         "Are there more victims in Durham than in England and Wales?",
         "Is the burglary rate higher in Durham than in England?",
+        "Is the burglary rate higher in Durham than the national rate for England?",
         "Is the burglary detection rate higher in Durham or in England and Wales?",
         "Is the rate of serious sexual offences higher in Durham or in England and Wales?",
         "Which has more officers, Durham or England and Wales?",
