@@ -1,10 +1,13 @@
 """Sentences as Markdown, and the blocks that they are shown in."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.answer import AnswerSentence, Verdict
 from prompts import MARKER
 
+_HEADING = "### "
+_HEADING_LINE = re.compile(rf"^{_HEADING}.*\n+", re.MULTILINE)
 _APART = (Verdict.NOTE, Verdict.COMPUTED)
 """What is no part of the running text that follows it."""
 
@@ -12,7 +15,7 @@ _APART = (Verdict.NOTE, Verdict.COMPUTED)
 def markdown(
     sentences: Sequence[AnswerSentence],
     words: Callable[[AnswerSentence], str] = lambda s: s.text,
-    heading: Callable[[str], str] = "### {}".format,
+    heading: Callable[[str], str] = _HEADING.__add__,
 ) -> str:
     """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each.
 
@@ -29,6 +32,11 @@ def markdown(
         else:
             out += _break(out) + " ".join(marked)
     return out
+
+
+def without_headings(text: str) -> str:
+    """The text of an answer without the headings of its groups, which state nothing."""
+    return _HEADING_LINE.sub("", text)
 
 
 def _break(before: str) -> str:

@@ -3,12 +3,11 @@
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from assistant import Answer, Assistant, Status, Verdict
 from assistant.followup import standalone
-from assistant.markdown import markdown
+from assistant.markdown import without_headings
 from corpus.errors import InspectionAssistantError, QuestionError
 from evals.cases import Case, Gold
 from evals.judge import Judge
@@ -91,7 +90,7 @@ def _answered(answer: Answer) -> dict[str, object]:
     read, written = tokens_of(step.detail for step in answer.trace)
     return {
         "status": answer.status.value,
-        "text": markdown([replace(s, heading="") for s in answer.sentences]),  # a heading states nothing
+        "text": without_headings(answer.text),
         "statements": tuple(
             Statement(
                 text=s.text,

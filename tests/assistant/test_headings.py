@@ -8,7 +8,7 @@ import pytest
 from assistant import Answer, AnswerSentence, Assistant, Verdict
 from assistant.evidence import Evidence
 from assistant.headings import in_groups
-from assistant.markdown import blocks, markdown
+from assistant.markdown import blocks, markdown, without_headings
 from corpus import Report
 
 BROAD = "How does the force work with partners?"
@@ -114,7 +114,9 @@ def test_markdown_sets_notes_and_groups_apart():
         said("First", "A", bullet=True),
         said("Three.", "B"),
     ]
-    assert markdown(sentences) == "Note.\n\n### A\n\nOne. [1] Two. [1]\n- First [1]\n\n### B\n\nThree. [1]"
+    text = markdown(sentences)
+    assert text == "Note.\n\n### A\n\nOne. [1] Two. [1]\n- First [1]\n\n### B\n\nThree. [1]"
+    assert without_headings(text) == "Note.\n\nOne. [1] Two. [1]\n- First [1]\n\nThree. [1]"
     assert [len(block) for block in blocks(sentences)] == [1, 2, 1, 1]
 
 
