@@ -39,6 +39,8 @@ class Verdict(StrEnum):
     """The report's own words."""
     TEMPLATE = "template"
     """A table row, judgment or list put in a sentence, every cell and grade verbatim."""
+    COMPUTED = "computed"
+    """Worked out from figures that it cites, every one verbatim: which of two is the higher."""
     SUPPORTED = "supported"
     """A model's words, found supported by what they cite."""
     NOTE = "note"
@@ -76,6 +78,8 @@ class AnswerSentence:
     """Whether it is an item of the list that the sentences before it introduce."""
     emphasis: tuple[tuple[int, int], ...] = ()
     """Spans of `text` that answer by themselves: a figure, a date, a name; to be shown bold."""
+    heading: str = ""
+    """Of an answer told in groups: the report's heading that the sentence is shown under."""
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
@@ -135,6 +139,7 @@ class Answer:
                     "citations": list(s.citations),
                     "verdict": s.verdict.value,
                     "emphasis": [list(span) for span in s.emphasis],
+                    "heading": s.heading,
                 }
                 for s in self.sentences
             ],

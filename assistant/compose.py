@@ -1,18 +1,19 @@
-"""Evidence made into an answer: sentences with numbered citations, and their Markdown.
+"""Evidence made into an answer: sentences with numbered citations, under the report's headings or not.
 
 Paragraph sentences stand verbatim. A table row, a judgment and a list item are put in a sentence
 with what they need to be understood: column heads, question, lead-in.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from assistant.answer import AnswerSentence, Citation, Verdict
 from assistant.citations import Citations
 from assistant.evidence import Evidence
+from assistant.headings import in_groups
 from corpus import Kind, Paragraph, Report, sentence_spans
 from corpus.tables import readable
-from prompts import MARKER
 
 Marker = Callable[[str], Sequence[tuple[int, int]]]
 """The spans of a sentence that answer by themselves."""
@@ -24,13 +25,14 @@ _ITEM_END = re.compile(r"[;,]( and| or)?$")
 class Composer:
     """Gathers sentences and numbers their citations in order of appearance."""
 
-    def __init__(self, report: Report, mark: Marker, *, whole_lists: bool, with_reasons: bool) -> None:
+    def __init__(self, report: Report, mark: Marker, *, whole: Set[str], with_reasons: bool) -> None:
         self._report = report
         self._mark = mark
         self._with_reasons = with_reasons
-        self._whole_lists = whole_lists
+        self._whole = whole
         self._citations = Citations()
         self._sentences: list[AnswerSentence] = []
+        self._heading = ""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -42,8 +44,9 @@ class Composer:
         """The answer's sentences."""
         return tuple(self._sentences)
 
-    def add(self, evidence: Evidence) -> None:
-        """Adds what one piece of evidence says; nothing is said twice."""
+    def add(self, evidence: Evidence, heading: str = "") -> None:
+        """Adds what one piece of evidence says, under a heading; nothing is said twice."""
+        self._heading = heading
         paragraph = evidence.paragraph
         if paragraph.row:
             self._say(readable(paragraph.row), Verdict.TEMPLATE, [_whole(paragraph)])
@@ -58,7 +61,7 @@ class Composer:
         elif paragraph.kind is Kind.TITLE_PAGE:
             self._say(" · ".join(paragraph.text.split("\n")) + ".", Verdict.TEMPLATE, [_whole(paragraph)])
         elif paragraph.kind is Kind.LIST_ITEM and self._is_of_list(paragraph):
-            if self._whole_lists:
+            if paragraph.lead_in_id in self._whole:
                 self._list(self._report.paragraph(paragraph.lead_in_id or ""), paragraph.lead_in)
             else:
                 self._list_item(paragraph)
@@ -91,55 +94,39 @@ class Composer:
     def _say(
         self, text: str, verdict: Verdict, parts: Iterable[tuple[Paragraph, int, int]], bullet: bool = False
     ) -> None:
-        if any(s.text == text for s in self._sentences):
+        whole = not bullet and text.endswith(".")
+        if any(text == s.text or (whole and text in s.text) for s in self._sentences):
             return
         numbers = tuple(self._citations.number_of(*part) for part in parts)
         marked = () if bullet else tuple(self._mark(text))
-        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet, marked))
+        self._sentences.append(AnswerSentence(text, numbers, verdict, bullet, marked, self._heading))
 
 
 def compose(
-    evidence: Sequence[Evidence], report: Report, whole_lists: bool = False, mark: Marker = lambda text: ()
+    evidence: Sequence[Evidence],
+    report: Report,
+    whole_lists: bool = False,
+    mark: Marker = lambda text: (),
+    grouped: bool = False,
 ) -> Composer:
     """The sentences and citations for chosen evidence, in its order.
 
     With `whole_lists` a list item brings its whole list; otherwise only its lead-in. A judgment
     brings its reasons when it is the only one. `mark` gives the spans of a sentence to be shown bold.
+    With `grouped`, evidence of several sections is put under their headings; then a list is only told
+    whole when it leads, or more of it than one item was chosen; a judgment has its reasons when it leads.
     """
-    judgments = sum(1 for piece in evidence if piece.paragraph.judgment)
-    composer = Composer(report, mark, whole_lists=whole_lists, with_reasons=judgments == 1)
-    for piece in evidence:
-        composer.add(piece)
+    chosen = Counter(piece.paragraph.lead_in_id for piece in evidence if piece.paragraph.lead_in_id)
+    first = evidence[0].paragraph if evidence else None
+    begun = {piece.paragraph.id for piece in evidence} | ({first.lead_in_id} if first else set())
+    whole = {i for i, items in chosen.items() if not grouped or items > 1 or i in begun}
+    judgments = [piece.paragraph for piece in evidence if piece.paragraph.judgment]
+    reasons = len(judgments) == 1 and (not grouped or judgments[0] is first)
+    composer = Composer(report, mark, whole=whole if whole_lists else set(), with_reasons=reasons)
+    for heading, pieces in in_groups(evidence, report) if grouped else [("", evidence)]:
+        for piece in pieces:
+            composer.add(piece, heading)
     return composer
-
-
-def markdown(
-    sentences: Sequence[AnswerSentence], words: Callable[[AnswerSentence], str] = lambda s: s.text
-) -> str:
-    """Sentences as Markdown: running text, notes apart, list items as bullets, markers after each.
-
-    `words` gives a sentence's own words, as they are by default.
-    """
-    out = ""
-    for block in blocks(sentences):
-        marked = [words(s) + "".join(f" {MARKER.format(number=n)}" for n in s.citations) for s in block]
-        if block[0].bullet:
-            out += "".join(f"\n- {said}" for said in marked)
-        else:
-            out += ("\n\n" if out else "") + " ".join(marked)
-    return out
-
-
-def blocks(sentences: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
-    """Sentences that are shown together: list items one after the other, running text up to a note's end."""
-    found: list[list[AnswerSentence]] = []
-    for sentence in sentences:
-        last = found[-1][-1] if found else None
-        if last and sentence.bullet == last.bullet and (last.bullet or last.verdict is not Verdict.NOTE):
-            found[-1].append(sentence)
-        else:
-            found.append([sentence])
-    return found
 
 
 def _part(paragraph: Paragraph, words: str) -> tuple[Paragraph, int, int]:

@@ -23,6 +23,7 @@ class Way(Enum):
         return pairs.get(self) or next(a for a, b in pairs.items() if b is self)
 
 
+MOVES = frozenset({Way.ROSE, Way.FELL})
 _MOVED = r"(?:go|goes|gone|going|went|been|come|came|shot|pushed|pushing|driven)"
 _CUES = {
     Way.ROSE: r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr(?:ew|own|owth)|climb(?:ed|s)?"

@@ -6,7 +6,7 @@ for Document Summarization*, 2011), so that nothing is said twice.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.expect import offers
@@ -57,7 +57,7 @@ _TOLD_AT_LENGTH = frozenset(
     }
 )
 _BROAD = frozenset({Wanted.ACCOUNT, Wanted.LIST})
-_NEAR_LEAD = 0.8
+NEAR_LEAD = 0.8
 """A further sentence scores at least this share of the first one's score."""
 
 
@@ -87,12 +87,27 @@ class Evidence:
         return self.paragraph.id, self.start
 
 
+Near = Callable[[Sequence[Evidence], Ranking, int], tuple[Evidence, list[Evidence], int]]
+"""Of candidates, best first, and how many are wanted: what leads, what may follow, how many after all."""
+
+
 def _reading(paragraph: Paragraph, text: str) -> str:
     return readable(paragraph.row) if paragraph.row else text
 
 
+def near_lead(found: Sequence[Evidence], ranking: Ranking, most: int) -> tuple[Evidence, list[Evidence], int]:
+    """The best candidate leads; what comes near it may follow."""
+    return found[0], [c for c in found[1:] if c.score >= NEAR_LEAD * found[0].score], most
+
+
 def choose(
-    ranking: Ranking, kind: Wanted, most: int, *, own: str = "", without: Sequence[Evidence] = ()
+    ranking: Ranking,
+    kind: Wanted,
+    most: int,
+    *,
+    own: str = "",
+    without: Sequence[Evidence] = (),
+    near: Near = near_lead,
 ) -> list[Evidence]:
     """The sentences that answer, about `most`: the direct answer, then the rest in reading order.
 
@@ -104,6 +119,7 @@ def choose(
         most: how many sentences, about.
         own: the words of the question that matter most; by default all.
         without: evidence that is given already.
+        near: which sentences may be chosen.
     """
     told = {e.place for e in without}
     found = [e for e in candidates(ranking, kind, own) if e.place not in told]
@@ -114,11 +130,12 @@ def choose(
         return [lead]
     if kind is Wanted.GRADE and lead.paragraph.judgment:
         return [c for c in found if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
-    near = [c for c in found[1:] if c.score >= _NEAR_LEAD * lead.score]
-    further = _covering(lead, near, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
+    lead, following, most = near(found, ranking, most)
+    further = _covering(lead, following, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
     if kind in _TOLD_AT_LENGTH:
         further += [e for e in _after(lead, found) if e not in further]
-    further += _best_of_first(ranking, [lead, *further], found)
+    if near is near_lead:  # any other has weighed the first passage's sentences itself
+        further += _best_of_first(ranking, [lead, *further], found)
     further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
     return _with_neighbours([lead, *further], found)
 
@@ -146,7 +163,7 @@ def _covering(
     covered = lead.matches
     while len(chosen) < most:
         gains = [
-            _gain(c, covered, weights) + breadth * all(c.paragraph is not e.paragraph for e in chosen)
+            gain(c, covered, weights) + breadth * all(c.paragraph is not e.paragraph for e in chosen)
             for c in near
         ]
         worth = [
@@ -227,7 +244,8 @@ def bonus(paragraph: Paragraph, start: int, end: int, kind: Wanted, question: st
     return found
 
 
-def _gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float]) -> float:
+def gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float]) -> float:
+    """What a sentence adds to what is covered of a question, by the weights of the question's tokens."""
     pairs = zip(weights, candidate.matches, covered, strict=True)
     return sum(w * max(0.0, match - old) for w, match, old in pairs)
 

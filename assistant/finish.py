@@ -2,8 +2,8 @@
 
 from assistant.answer import Answer, AnswerSentence, Status, Verdict
 from assistant.answerability import fitted
-from assistant.compose import markdown
 from assistant.inquiry import Draft, Inquiry
+from assistant.markdown import markdown
 from assistant.question import Wanted
 from vectorstore.terms import stem
 
@@ -27,6 +27,8 @@ def finish(inquiry: Inquiry) -> Answer:
         sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
     elif status is Status.ANSWERED and inquiry.finding:
         sentences = (AnswerSentence(inquiry.finding.value, (), Verdict.NOTE), *sentences)
+    elif status is Status.ANSWERED and inquiry.compared:
+        sentences = (*_compared(inquiry, draft), *sentences)
     elif status is Status.NOT_IN_REPORT:
         sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
     sentences = (*_remarks(inquiry), *sentences, *_unanswered(inquiry, status))
@@ -41,6 +43,15 @@ def finish(inquiry: Inquiry) -> Answer:
         nearest=nearest if status is Status.NOT_IN_REPORT else (),
         score=inquiry.probability,
     )
+
+
+def _compared(inquiry: Inquiry, draft: Draft) -> tuple[AnswerSentence, ...]:
+    """Which of two figures is the higher, before the sentence that has both; none when that does not lead."""
+    lead = inquiry.parts[0].lead
+    first = next((c for c in draft.citations if c.number == 1), None)
+    if lead is None or first is None or (first.paragraph.id, first.start) != lead.place:
+        return ()
+    return (AnswerSentence(inquiry.compared, (1,), Verdict.COMPUTED),)
 
 
 def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:

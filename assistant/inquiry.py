@@ -62,6 +62,8 @@ class Inquiry:
     status: Status | None = None
     finding: Finding | None = None
     """What the evidence makes of a yes-or-no question, or of what the question takes for granted."""
+    compared: str = ""
+    """Which of two figures of the leading sentence is the higher, where that is asked and plain."""
     message: str = ""
     """The text of an answer that is guidance."""
     draft: Draft | None = None

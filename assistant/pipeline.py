@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
+from assistant.account import near_account
 from assistant.answer import Status, Turn
 from assistant.answerability import Signals, features, fitted, own_names, strangers
+from assistant.compared import compared
 from assistant.compose import compose
 from assistant.coverage import Coverage, coverage
-from assistant.evidence import Evidence, candidates, choose
+from assistant.evidence import Evidence, candidates, choose, near_lead
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.inquiry import Asked, Draft, Inquiry, Writer, timed
@@ -51,6 +53,7 @@ def default_writer(inquiry: Inquiry, report: Report) -> Draft:
         report,
         whole_lists=inquiry.kind in (Wanted.LIST, Wanted.ACCOUNT),
         mark=lambda text: _marked(text, inquiry),
+        grouped=inquiry.kind is Wanted.ACCOUNT and len(inquiry.parts) == 1,
     )
     return Draft(composed.sentences, composed.citations, detail=f"{len(composed.sentences)} sentences")
 
@@ -140,7 +143,24 @@ class Pipeline:
         if found is Finding.OTHERWISE:
             status = Status.ANSWERED
         after = replace(judging, status=status, finding=found)
+        if status is Status.ANSWERED and not found:
+            after = self._compared(after)
         return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
+
+    def _compared(self, inquiry: Inquiry) -> Inquiry:
+        """The inquiry with which of two figures is the higher, where that is asked; then that is enough.
+
+        A question must not be several, and be read as it stands.
+        """
+        first = inquiry.parts[0]
+        if len(inquiry.parts) > 1 or first.ranking.readings or first.lead is None:
+            return inquiry
+        which, there = compared(inquiry.standalone, first.lead, self._report), first.lead.paragraph
+        if not which:
+            return inquiry
+        return replace(
+            inquiry, compared=which, evidence=tuple(e for e in inquiry.evidence if e.paragraph is there)
+        )
 
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
@@ -229,7 +249,8 @@ def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
         most = _MOST_IN_ACCOUNT if asked.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
         most = most if len(inquiry.parts) == 1 else _MOST_IN_PART
         own = asked.own if len(inquiry.parts) > 1 else ""
-        found += choose(asked.ranking, asked.kind, most, own=own, without=found)
+        near = near_account if asked.kind is Wanted.ACCOUNT and len(inquiry.parts) == 1 else near_lead
+        found += choose(asked.ranking, asked.kind, most, own=own, without=found, near=near)
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 
 from assistant.answer import Verdict
+from assistant.comparison import tellings
 from assistant.gate import refusal
 from assistant.pack import FORM
 from corpus import Paragraph, Report
@@ -108,7 +109,8 @@ def verify(text: str, report: Report) -> Verification:
     quotes = [Checked(f"quote {q.number}", q.quote, *_standing(q, found[q.number])) for q in pack.quotes]
     told = [s for s in pack.sentences if s.verdict is not Verdict.NOTE]
     cited = {quote.number: quote for quote in pack.quotes}
-    sentences = [_sentence(n, s, cited, found) for n, s in enumerate(told, 1)]
+    area = report.metadata.area
+    sentences = [_sentence(n, s, cited, found, area) for n, s in enumerate(told, 1)]
     same = pack.report.sha256 == report.metadata.sha256
     return Verification(pack.question, pack.made, same, (*quotes, *sentences))
 
@@ -181,6 +183,7 @@ def _sentence(
     sentence: _Sentence,
     quotes: Mapping[int, _Quote],
     found: Mapping[int, tuple[Paragraph, int] | None],
+    area: str,
 ) -> Checked:
     what = f"sentence {number}"
     places = [found.get(n) for n in sentence.citations]
@@ -191,6 +194,11 @@ def _sentence(
         sentence.text == quotes[n].quote for n in sentence.citations
     ):
         return Checked(what, sentence.text, Standing.FAILS, "it is not the quote that it is said to be")
+    if sentence.verdict is Verdict.COMPUTED:
+        quoted = [(p[0], quotes[n].quote) for n, p in zip(sentence.citations, places, strict=True) if p]
+        if not any(sentence.text in tellings(paragraph, quote, area) for paragraph, quote in quoted):
+            return Checked(what, sentence.text, Standing.FAILS, "it does not follow from the figures quoted")
+        return Checked(what, sentence.text, Standing.HOLDS)
     reason = None if sentence.verdict is Verdict.QUOTE else refusal(sentence.text, standing)
     if reason:
         return Checked(what, sentence.text, Standing.FAILS, str(reason))

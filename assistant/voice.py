@@ -30,9 +30,10 @@ _CUES: tuple[tuple[Voice, str], ...] = (
     (Voice.DATA, r"\d+(\.\d+)? ?(percent|per cent|%)|\bper 1,000\b|\brecorded [\d,]{4,}"),
 )  # fmt: skip
 _PATTERNS = tuple((voice, re.compile(cue, re.IGNORECASE)) for voice, cue in _CUES)
-_BACKGROUND = re.compile(
+BACKGROUND = re.compile(
     r"\b(methodology|introduction|what each judgment means|title page|contents)\b", re.IGNORECASE
 )
+"""The titles of chapters that are about the inspection, not the force."""
 
 
 def voice_of(quote: str, paragraph: Paragraph) -> Voice:
@@ -41,6 +42,6 @@ def voice_of(quote: str, paragraph: Paragraph) -> Voice:
         return Voice.DATA
     if paragraph.kind is Kind.JUDGMENT:
         return Voice.FINDING
-    if paragraph.kind is Kind.FOOTNOTE or _BACKGROUND.search(paragraph.section_path[0]):
+    if paragraph.kind is Kind.FOOTNOTE or BACKGROUND.search(paragraph.section_path[0]):
         return Voice.CONTEXT
     return next((voice for voice, cue in _PATTERNS if cue.search(quote)), Voice.FINDING)

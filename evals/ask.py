@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant import Answer, Assistant, Status, Verdict
 from assistant.followup import standalone
+from assistant.markdown import without_headings
 from corpus.errors import InspectionAssistantError, QuestionError
 from evals.cases import Case, Gold
 from evals.judge import Judge
@@ -89,7 +90,7 @@ def _answered(answer: Answer) -> dict[str, object]:
     read, written = tokens_of(step.detail for step in answer.trace)
     return {
         "status": answer.status.value,
-        "text": answer.text,
+        "text": without_headings(answer.text),
         "statements": tuple(
             Statement(
                 text=s.text,

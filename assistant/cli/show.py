@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status
-from assistant.compose import markdown
+from assistant.markdown import markdown
 from assistant.reference import pages_label, reference
 from corpus import Kind, Paragraph, Report, Section
 from corpus.tables import readable
@@ -31,7 +31,8 @@ _LABELS = {
 def show_answer(answer: Answer, console: Console, *, trace: bool = False) -> None:
     """The answer, its sources, and on request what was withheld and each step."""
     label = _LABELS[answer.status]
-    text = re.sub(r"(\[\d+\])", r"[bold cyan]\1[/]", markdown(answer.sentences, _words_in_colour))
+    told = markdown(answer.sentences, _words_in_colour, lambda title: f"[underline]{escape(title)}[/]")
+    text = re.sub(r"(\[\d+\])", r"[bold cyan]\1[/]", told)
     console.print(f"\n{label}{text}\n", highlight=False)
     for citation in answer.citations:
         _show_citation(citation, console)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Verdict
-from assistant.compose import blocks
+from assistant.markdown import blocks
 from assistant.reference import reference
 from assistant.ui.cards import card_id, evidence, opener
 from assistant.ui.export import answer_markdown
@@ -94,14 +94,18 @@ def _verdict(turn: int) -> str:
 
 
 def _paragraphs(sentences: Sequence[AnswerSentence], numbered: dict[int, Citation], turn: int) -> str:
-    """Running sentences as paragraphs, notes apart, bullets as lists."""
-    html = ""
+    """Running sentences as paragraphs, notes apart, bullets as lists, a group under its heading."""
+    html, under = "", ""
     for shown in blocks(sentences):
+        if shown[0].heading != under:
+            under = shown[0].heading
+            html += f'<h4 class="under">{text(under)}</h4>' if under else ""
         said = [_words(s) + "".join(_chip(n, numbered.get(n), turn) for n in s.citations) for s in shown]
         if shown[0].bullet:
             html += f"<ul>{''.join(f'<li>{item}</li>' for item in said)}</ul>"
         else:
-            html += f"<p>{' '.join(said)}</p>"
+            worked_out = ' class="computed"' if shown[0].verdict is Verdict.COMPUTED else ""
+            html += f"<p{worked_out}>{' '.join(said)}</p>"
     return html
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, AnswerSentence, Citation, Status, Step, Verdict, Voice, Withheld
-from assistant.compose import markdown
+from assistant.markdown import markdown
 from corpus import Report
 from corpus.errors import UnknownParagraph
 from vectorstore import Passage

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Answer, AnswerSentence, Assistant, Citation, Status, Verdict
+from assistant.comparison import tellings
 from assistant.premise import Finding
 from corpus import Paragraph, Report
 
@@ -39,7 +40,7 @@ def test_every_kind_of_answer_is_among_them(asked: list):
     statuses = {one.answer.status for one in asked}
     assert {Status.ANSWERED, Status.CLOSEST, Status.NOT_IN_REPORT} <= statuses
     verdicts = {sentence.verdict for _, sentence, _ in said(asked)}
-    assert {Verdict.QUOTE, Verdict.TEMPLATE, Verdict.NOTE} == verdicts
+    assert {Verdict.QUOTE, Verdict.TEMPLATE, Verdict.COMPUTED, Verdict.NOTE} == verdicts
 
 
 def remarks_aside(answer: Answer) -> list[AnswerSentence]:
@@ -100,6 +101,13 @@ def test_a_table_rows_sentence_has_all_its_figures(asked: list):
     ]
     assert rows
     assert [text for text, row in rows if any(cell.value not in text for cell in row.cells)] == []
+
+
+def test_what_is_worked_out_follows_from_the_words_it_cites(asked: list, report: Report):
+    found = [(s.text, cited) for _, s, cited in said(asked) if s.verdict is Verdict.COMPUTED]
+    assert found
+    for text, (citation,) in found:
+        assert text in tellings(citation.paragraph, citation.quote, report.metadata.area)
 
 
 def test_every_sentence_that_claims_something_is_cited(asked: list):

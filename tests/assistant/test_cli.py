@@ -71,6 +71,14 @@ def test_ask_prints_the_answer_with_its_citations(command_line: Callable):
     assert "pp. 8–14, ¶ 53 · finding" in done.out
 
 
+def test_ask_prints_an_account_under_the_reports_headings(command_line: Callable):
+    done = command_line("ask", "How does the force work with partners?")
+    lines = done.out.splitlines()
+    assert "Partnership working and information sharing" in lines
+    assert "Domestic abuse" in lines
+    assert "#" not in done.out
+
+
 def test_ask_as_json_is_json_alone(command_line: Callable):
     done = command_line("ask", QUESTION, "--json")
     answer = json.loads(done.out)

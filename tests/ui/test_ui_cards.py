@@ -191,3 +191,28 @@ def test_a_judgment_and_a_row_are_quoted_so_that_they_can_be_understood(bot: Ass
     assert quoted([row]).startswith(
         "Burglary in a dwelling, 12 months to June 2014: Durham Constabulary rate 5.0"
     )
+
+
+def test_groups_stand_under_their_headings_once_each(bot: Assistant, report: Report) -> None:
+    answer = bot.ask("How does the force work with partners?")
+    html = conversation([Told(answer)], report.metadata)
+    titles = [title for title in dict.fromkeys(s.heading for s in answer.sentences)]
+    assert len(titles) > 2
+    assert html.count('<h4 class="under">') == len(titles)
+    places = [html.index(f'<h4 class="under">{title}</h4>') for title in titles]
+    assert places == sorted(places)
+
+
+def test_a_heading_is_text_and_no_markup(report: Report) -> None:
+    sentence = AnswerSentence("It is so.", (), Verdict.QUOTE, heading="<script>{{7}}</script>")
+    html = conversation([Told(Answer("Why?", Status.ANSWERED, "", (sentence,)))], report.metadata)
+    assert "script" not in Read(html).names
+    assert "{" not in html
+
+
+def test_what_was_worked_out_is_a_paragraph_of_its_own(bot: Assistant, report: Report) -> None:
+    answer = bot.ask("Is the burglary rate higher in Durham or in England and Wales?")
+    html = conversation([Told(answer)], report.metadata)
+    assert html.index('<p class="computed">Burglary in a dwelling, worked out') < html.index(
+        "<p>Burglary in a"
+    )

@@ -1,0 +1,105 @@
+"""What an account is made of: more, and from more places, the broader the question.
+
+"How is a victim's contract kept?" has one place in a report, and "How does the force work with partners?" has
+a dozen: as many paragraphs come close to the leading sentence.
+"""
+
+import re
+from collections.abc import Sequence, Set
+
+from assistant.answer import Voice
+from assistant.evidence import NEAR_LEAD, Evidence, gain
+from assistant.voice import BACKGROUND, voice_of
+from corpus import Kind
+from vectorstore import Ranking
+from vectorstore.terms import stem, stems
+
+_BROAD = 3
+"""Paragraphs with a sentence near the leading one that make a question broad."""
+_SHORT = 4
+"""Content words that say too little to be about one thing: "How is technology used?"."""
+_SHARES = {"short": 0.75, "broad": 0.8, "narrow": 0.88}
+"""What share of the leading sentence's score a further one needs."""
+_MORE = 2
+"""Sentences that a broad question gets beside the usual ones."""
+_NEW = 0.08
+"""The share of the question that a sentence of lower score must cover that the leading one does not."""
+_FLOOR = 0.75
+_ABOUT_THE_FORCE = re.compile(r"\b(?:force|police|constabulary|officers|they)\b", re.IGNORECASE)
+_SHARED = 0.1
+"""The share of a question, by the rarity of its words, that a paragraph of its subject has."""
+_REPEATED = 0.8
+"""The share of a sentence's words that another has, of which one is enough."""
+_SCOPE = re.compile(r"^(?:HMIC|We|To assess)\b.*\blooked at\b")
+"""How a report says what the inspection was about."""
+_NEXT_BEST = 0.85
+"""What share of the score of a leading sentence about the inspection one about the force needs to lead."""
+
+
+def near_account(
+    found: Sequence[Evidence], ranking: Ranking, most: int
+) -> tuple[Evidence, list[Evidence], int]:
+    """The sentence that leads, those that may follow it, and how many there are to be.
+
+    A sentence in another paragraph that has no word of the question must come nearer than one that has.
+    What a report says of its own methods does not follow what it says of the force, nor answers a question
+    about the force where anything else comes near.
+    """
+    lead = _leading(found, bool(_ABOUT_THE_FORCE.search(ranking.question)))
+    shared = {e.place for e in found if e.paragraph is lead.paragraph or _shares_a_word(e, ranking)}
+    breadth = _breadth(found, lead, ranking, shared)
+    without_context = not _is_context(lead)
+
+    def follows(piece: Evidence) -> bool:
+        elsewhere = piece.paragraph is not lead.paragraph
+        if piece is lead or (without_context and elsewhere and _is_context(piece)):
+            return False
+        share = piece.score / lead.score
+        if piece.place not in shared:
+            return share >= _SHARES["narrow"]
+        adds = gain(piece, lead.matches, ranking.token_weights) >= _NEW
+        return share >= _SHARES[breadth] or (adds and share >= _FLOOR)
+
+    following = [piece for piece in found if follows(piece)]
+    return lead, _without_repeats(lead, following), most + (0 if breadth == "narrow" else _MORE)
+
+
+def _without_repeats(lead: Evidence, following: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences, best first, without those that another has said already in nearly the same words."""
+    kept = [lead]
+    for piece in following:
+        said = set(stems(piece.text))
+        again = any(len(said & set(stems(e.text))) >= _REPEATED * len(said) for e in kept)
+        if piece.paragraph.kind is not Kind.PARAGRAPH or not again:
+            kept.append(piece)
+    return kept[1:]
+
+
+def _breadth(
+    found: Sequence[Evidence], lead: Evidence, ranking: Ranking, shared: Set[tuple[str, int]]
+) -> str:
+    near = (e for e in found if e.score >= NEAR_LEAD * lead.score and e.place in shared)
+    if len({e.paragraph.id for e in near}) >= _BROAD:
+        return "broad"
+    return "short" if len({term.text for term in ranking.terms}) <= _SHORT else "narrow"
+
+
+def _shares_a_word(piece: Evidence, ranking: Ranking) -> bool:
+    """Whether a sentence's paragraph or its headings have a word of the question, or several common ones."""
+    weights = {stem(t.text): t.weight for t in ranking.terms if not _ABOUT_THE_FORCE.fullmatch(t.text)}
+    there = set(stems(" ".join((piece.paragraph.text, *piece.paragraph.section_path[1:]))))
+    return sum(w for word, w in weights.items() if word in there) >= _SHARED * sum(weights.values())
+
+
+def _leading(found: Sequence[Evidence], about_force: bool) -> Evidence:
+    first = found[0]
+    methods = BACKGROUND.search(first.paragraph.section_path[0]) or _SCOPE.search(first.text)
+    if not methods or not about_force:
+        return first
+    others = (e for e in found if not _is_context(e) and e.score >= _NEXT_BEST * first.score)
+    return next(others, first)
+
+
+def _is_context(piece: Evidence) -> bool:
+    """Whether a sentence is about the inspection, or gives background."""
+    return bool(_SCOPE.search(piece.text)) or voice_of(piece.text, piece.paragraph) is Voice.CONTEXT

@@ -1,0 +1,66 @@
+"""What an account is made of: how broad a question is, and what may follow the sentence that leads."""
+
+import pytest
+
+from assistant import Assistant, Voice
+from assistant.account import near_account
+from assistant.evidence import Evidence, candidates, near_lead
+from assistant.question import Wanted
+from vectorstore import Ranking
+
+PASSAGES = 8
+MOST = 6
+
+
+def near(bot: Assistant, question: str) -> tuple[list[Evidence], Ranking, Evidence, list[Evidence], int]:
+    ranking = bot.retriever.rank(question, PASSAGES)
+    found = candidates(ranking, Wanted.ACCOUNT)
+    return found, ranking, *near_account(found, ranking, MOST)
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("How does the force work with partners?", MOST + 2),
+        ("How is technology used?", MOST + 2),
+        ("What is done with the prolific shoplifter who was given help with housing and benefits?", MOST),
+    ],
+)
+def test_a_broad_or_short_question_gets_more_sentences(bot: Assistant, question: str, most: int):
+    *_, given = near(bot, question)
+    assert given == most
+
+
+def test_a_broad_question_may_draw_on_more(bot: Assistant):
+    found, ranking, _, following, _ = near(bot, "How does the force work with partners?")
+    _, usual, _ = near_lead(found, ranking, MOST)
+    assert len(following) > len(usual)
+
+
+def test_what_may_follow_is_not_the_leading_sentence_and_is_best_first(bot: Assistant):
+    *_, lead, following, _ = near(bot, "What does the report say about training?")
+    assert lead not in following
+    assert [e.score for e in following] == sorted((e.score for e in following), reverse=True)
+
+
+def test_an_account_of_the_force_has_nothing_of_the_inspections_methods(bot: Assistant):
+    for question in (
+        "How does the force protect vulnerable people?",
+        "How does the force learn from experience?",
+    ):
+        answer = bot.ask(question)
+        assert answer.citations
+        assert Voice.CONTEXT not in {c.voice for c in answer.citations}
+
+
+def test_a_question_about_the_methods_is_answered_by_them(bot: Assistant):
+    answer = bot.ask("Whom did the inspectors interview for the inspection?")
+    assert answer.citations[0].paragraph.section_path == ("Methodology",)
+
+
+def test_nothing_is_said_again_in_nearly_the_same_words(bot: Assistant):
+    found, ranking, lead, following, most = near(bot, "Tell me about problem solving.")
+    kept, *_ = following
+    again = Evidence(kept.paragraph, kept.start, kept.end, kept.score, kept.matches)
+    doubled = [*found, again]
+    assert near_account(doubled, ranking, MOST) == (lead, following, most)
