@@ -43,7 +43,7 @@ class QueryAdapter:
 
     def adapted(self, vectors: Vectors) -> Vectors:
         """Token vectors (tokens, dimension) of a question as they are compared with a text's."""
-        return unit(vectors + (vectors @ self.down) @ self.up) if len(vectors) else vectors
+        return unit(np.asarray(vectors + (vectors @ self.down) @ self.up, dtype=np.float32))
 
     @classmethod
     def read(cls, folder: Path) -> Self:

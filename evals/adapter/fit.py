@@ -54,15 +54,18 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Factors:
         for begin in range(0, len(order), _BATCH):
             optimiser.zero_grad()
             for at in order[begin : begin + _BATCH]:
-                (_loss(prepared[at], down, up) / _BATCH).backward()
+                torch.autograd.backward(_loss(prepared[at], down, up) / _BATCH)
             optimiser.step()
     return Factors(down.detach().numpy(), up.detach().numpy())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prepared:
-    """An example as tensors. `reads` (chunks, longest) and `says` (sentences, longest) are places in the tokens
-    of all chunks, one after the other; a place beyond them stands for none."""
+    """An example as tensors.
+
+    `reads` (chunks, longest) and `says` (sentences, longest) are places in the tokens of all chunks, one after
+    the other; a place beyond them stands for none.
+    """
 
     example: Example
     question: Tensor
