@@ -9,6 +9,7 @@ from evals.answerability.cli import answerability
 from evals.commands.check import check, schema
 from evals.commands.compare import compare
 from evals.commands.convert import convert
+from evals.commands.drafts import drafts
 from evals.commands.gate import gate
 from evals.commands.run import run
 from evals.gate.cli import withholding
@@ -35,6 +36,7 @@ app.command("answerability")(answerability)
 app.command("check")(check)
 app.command("compare")(compare)
 app.command("convert")(convert)
+app.command("drafts")(drafts)
 app.command("gate")(gate)
 app.command("retrieval")(retrieval)
 app.command("schema")(schema)
