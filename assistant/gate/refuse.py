@@ -13,6 +13,7 @@ from assistant.gate.figures import counted, figures, numbers
 from assistant.gate.naming import wrong_grade, wrong_name
 from assistant.gate.owners import own_words
 from assistant.gate.quantities import wrong_quantity
+from assistant.gate.roles import another_does
 from assistant.gate.speaker import wrong_voice
 from assistant.gate.support import covered
 from corpus import Paragraph
@@ -46,6 +47,7 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         or wrong_denial(claim, given)
         or wrong_voice(claim, given)
         or wrong_actor(claim, given, own)
+        or another_does(claim, given, own)
         or invented(claim, given)
     )
 

@@ -24,7 +24,7 @@ def drafts(
     from evals.stored import read_report
 
     report = read_report(run)
-    found = {row["text"]: row for result in report.results for row in _rows(result)}
+    found = {str(row["text"]): row for result in report.results for row in _rows(result)}
     if not found:
         raise QuestionSetError("The run has no sentence of a language model's. Run it with --model.")
     order = list(found)
