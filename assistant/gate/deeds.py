@@ -43,10 +43,10 @@ def deeds(text: str) -> tuple[Deed, ...]:
     """The deeds of a plain text, in order."""
     row = items(text)
     found: list[Deed] = []
-    subject, by_pronoun = _NONE, False
+    subject, by_pronoun, doers = _NONE, False, _NONE
     for at, item in enumerate(row):
         if item.kind is Kind.END:
-            subject, by_pronoun = _NONE, False
+            subject, by_pronoun, doers = _NONE, False, _NONE
         if item.kind is not Kind.VERB:
             continue
         before = row[at - 1] if at else None
@@ -56,9 +56,11 @@ def deeds(text: str) -> tuple[Deed, ...]:
             if own or pronoun:
                 subject, by_pronoun = own, pronoun
             about = subject
-        elif before and before.phrase:
-            about = (*subject, *_joined(row, at - 1))  # "uses it to", "asks them to": either may be meant
+        else:  # "uses it to", "asks them to", "is used by them to": each may be meant
+            near = _joined(row, at - 1) if before and before.phrase else _NONE
+            about = (*subject, *near, *doers)
         found.append(_deed(row, at, about, by_pronoun, found[-1] if found else None))
+        doers = found[-1].agents if found[-1].passive else doers
     return tuple(found)
 
 

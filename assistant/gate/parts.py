@@ -208,7 +208,7 @@ class _Place:
         for token in reversed(self.found[max(0, self.at - _NEAR) : self.at]):
             if token.part is Part.VERB:
                 return True
-            if token.mark == ";":
+            if token.mark == ";" or token.part is Part.LINK:
                 return False
         return False
 

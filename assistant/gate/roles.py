@@ -28,6 +28,8 @@ _FAMILIES = {
     **dict.fromkeys(_stems("make do take carry undertake conduct hold run"), _DO),
 }
 """Verbs that say little without their object: "carries out a review"."""
+_ACTS = _stems("make do carry undertake conduct")
+"""Those of them that stand with a noun for its verb."""
 _VAGUE = _stems(
     "go come find judge look put set keep let call ensure help support need want include involve see aim "
     "know say offend"
@@ -184,7 +186,7 @@ def _done_to(deed: Deed) -> tuple[Phrase, ...]:
 
 def _needed(said: Deed, deed: Deed) -> int:
     """How many words two deeds must share to be the same; 0 when they are not, however many."""
-    if said.verb in _VAGUE:
+    if said.verb in _VAGUE or deed.verb in _VAGUE:
         return 0
     mine, other = _FAMILIES.get(said.verb), _FAMILIES.get(deed.verb)
     objects = frozenset(one.head for one in said.patients), frozenset(one.head for one in deed.patients)
@@ -193,14 +195,16 @@ def _needed(said: Deed, deed: Deed) -> int:
         return 3 if same and deed.finite and not said.exists and not deed.exists else 0
     if said.verb == "have" and deed.exists:
         return int(same)
-    if "be" in (said.verb, deed.verb) or deed.verb in ("go", "come"):
+    if "be" in (said.verb, deed.verb):
         return 0
     if mine and other:
-        alike = mine == other or {mine, other} == {_GIVE, _GET} or "have" in (said.verb, deed.verb)
-        return int(same and alike)
+        if mine == other:
+            return int(same)
+        akin = {mine, other} == {_GIVE, _GET} or "have" in (said.verb, deed.verb)
+        return 2 if same and akin else 0
     if mine or other:
-        act, verb = (objects[0], deed.verb) if mine else (objects[1], said.verb)
-        return int(_DO in (mine, other) and verb in act)
+        light, act, verb = (said, objects[0], deed.verb) if mine else (deed, objects[1], said.verb)
+        return int(light.verb in _ACTS and verb in act)
     if said.verb == deed.verb:
         return 1
     return 2 if shares([said.verb], frozenset({deed.verb})) else 0
