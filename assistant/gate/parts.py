@@ -39,6 +39,7 @@ _ADVERBS = frozenset(
 _BEFORE_VERBS = frozenset("also then now often always".split())
 _BEGINNERS = _DETERMINERS | _PRONOUNS
 """Words that have a capital at the beginning of a sentence alone, after a heading too."""
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _PLURALS = frozenset("people staff police children".split())
 _BREAKS = re.compile(r"[;:()?!]|\.(?=\s|$)|\s-\s")
 _BRACKETED = re.compile(r" \([^()]{1,30}\)")
@@ -231,6 +232,8 @@ class _Place:
             return not _is_noun(self.token.low) or verb.surely or not self._names
         if self.prev in (Part.DETERMINER, Part.OWNER):
             return False
+        if verb.hardly and verb.form in (Form.S, Form.BASE):
+            return self.prev is Part.NOUN and self.next in _ARTICLES
         forms = {Form.PAST: self._past, Form.ING: self._ing, Form.S: self._singular, Form.BASE: self._base}
         return forms[verb.form](verb)
 

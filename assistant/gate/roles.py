@@ -35,6 +35,7 @@ _VAGUE = _stems(
     "know say offend"
 )
 """Verbs that tell too little of who does what."""
+_OURS = _stems("force constabulary police we HMIC")
 _INSPECTS = _stems("find judge conclude see understand consider")
 _TIE = 0.5
 """Less, in words shared, than the best deed has, and still as likely to be meant."""
@@ -103,6 +104,9 @@ class _Text:
             prep = "to" if _FAMILIES[said.verb] == _GET else "from"
             others = [one for one in deed.others if one.prep == prep]
             return not others or self._any_alike(agents, others)
+        if said.passive and deed.passive and not deed.agents and any(map(self.ours, agents)):
+            near = self.stems[found.line] | (self.stems[found.line - 1] if found.line else frozenset())
+            return not near.isdisjoint({*_OURS, *self.own})
         if any(map(self.ours, agents)) and (not deed.agents or deed.by_pronoun or not said.finite):
             return True
         if deed.exists:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _NEVER = "-"
-"""Marks what is never a verb but in its past or its -ing form."""
+"""Marks what may be a verb and yet, in WordNet's texts, is one not once."""
 _MARKS = f"?!{_NEVER}"
 _ENDINGS = {
     "s": (("ies", "y"), ("es", ""), ("s", "")),
@@ -40,6 +40,8 @@ class Verb:
     """Whether the base is a noun or an adjective more often than a verb."""
     surely: bool
     """Whether the base is hardly ever anything else."""
+    hardly: bool
+    """Whether WordNet's texts do not once have the base as a verb, but as something else."""
 
 
 @cache
@@ -57,18 +59,18 @@ def verb_of(word: str) -> Verb | None:
     if word in irregular and irregular[word] in known:
         return _verb(irregular[word], Form.PAST)
     if word in known and not (word.endswith(("ed", "ing")) and len(word) > 5):
-        return _verb(word, Form.BASE) if known[word] != _NEVER else None
+        return _verb(word, Form.BASE)
     for form, endings in _ENDINGS.items():
         for ending, instead in endings:
             if not word.endswith(ending):
                 continue
             stem = word.removesuffix(ending)
             for base in (stem + instead, *((stem[:-1],) if stem[-2:-1] == stem[-1:] and not instead else ())):
-                if base in known and len(base) > 1 and (form != Form.S or known[base] != _NEVER):
+                if base in known and len(base) > 1:
                     return _verb(base, Form(form))
     return None
 
 
 def _verb(base: str, form: Form) -> Verb:
     mark = _table()[0][base]
-    return Verb(base, form, seldom=mark in ("!", _NEVER), surely=not mark)
+    return Verb(base, form, seldom=mark in ("!", _NEVER), surely=not mark, hardly=mark == _NEVER)

@@ -46,7 +46,7 @@ def test_what_is_no_verb_has_none():
         ("The board, which is chaired by the deputy, met.", "chair", ["deputy"], ["board"]),
         ("Police officers use the model to decide.", "use", ["officers"], ["model"]),
         ("Neighbourhood policing teams carry out patrols.", "carri", ["teams"], []),
-        ("The head of each hub chairs the board.", "chair", ["head"], ["board"]),
+        ("The head of each hub chairs the board.", "chair", ["hub", "head"], ["board"]),
         ("This approach, in partnership with all, has helped victims.", "help", ["approach"], ["victims"]),
         ("A victim was re-housed by a landlord.", "re hous", ["landlord"], ["victim"]),
     ],
@@ -102,3 +102,22 @@ def test_the_reports_own_sentences_are_nobody_elses(paragraph: Paragraph):
     cited = read((paragraph,))
     own = frozenset({"durham"})
     assert [s for s in cited.sentences if another_does(s, cited, own)] == []
+
+
+def test_what_a_grade_takes_is_no_grade_given():
+    cited = [REPORT.paragraph("durham-2014/what-each-judgment-means/9")]
+    reason = refusal(
+        "The force is judged inadequate because it is significantly lower than is expected.", cited
+    )
+    assert reason is not None
+    assert reason.fault is Fault.GRADE
+    whether = "HMIC considers whether the force's effectiveness at cutting crime is inadequate."
+    assert refusal(whether, cited) is None
+
+
+def test_what_is_done_by_nobody_named_is_not_said_to_be_the_forces():
+    cited = [REPORT.paragraph("durham-2014/reducing-crime-and-preventing-offending/crime/15")]
+    assert refusal("The new crime outcomes framework was introduced in April 2014.", cited) is None
+    reason = refusal("The new crime outcomes framework was introduced in April 2014 by the force.", cited)
+    assert reason is not None
+    assert reason.fault is Fault.SUBJECT
