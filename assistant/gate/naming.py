@@ -177,7 +177,8 @@ def wrong_grade(claim: str, cited: Cited) -> Refusal | None:
         wrong = said - cited.grades if len(cited.sentences) <= 2 * len(cited.grades) else wrong
         return _graded(wrong)
     lines = aligned(claim, cited)
-    if any(map(_weighs, lines)) and not _WHETHER.search(claim):
+    said_there = claim.rstrip(".; ") in cited.own
+    if any(map(_weighs, lines)) and not said_there and not _WHETHER.search(claim):
         return Refusal(Fault.GRADE, "the cited text says when a force is judged so, not that this one is")
     near = {_grade(m[0]) for line in lines for m in _GRADE.finditer(line)}
     wrong = said - there
