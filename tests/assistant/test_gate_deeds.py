@@ -121,3 +121,12 @@ def test_what_is_done_by_nobody_named_is_not_said_to_be_the_forces():
     reason = refusal("The new crime outcomes framework was introduced in April 2014 by the force.", cited)
     assert reason is not None
     assert reason.fault is Fault.SUBJECT
+
+
+def test_words_in_quotation_marks_are_the_reports():
+    cited = [REPORT.paragraph("durham-2014/reducing-crime-and-preventing-offending/crime/15")]
+    framework = "The new crime outcomes framework replaces a previous framework of 'sanction"
+    assert refusal(f"{framework} detections'.", cited) is None
+    reason = refusal(f"{framework} detection and prevention'.", cited)
+    assert reason is not None
+    assert reason.fault is Fault.NAME
