@@ -7,11 +7,12 @@ from pathlib import Path
 
 from assistant import Answer, Assistant, Status, Verdict
 from assistant.followup import standalone
+from assistant.gate import Refusal
 from assistant.markdown import without_headings
 from corpus.errors import InspectionAssistantError, QuestionError
 from evals.cases import Case, Gold
 from evals.judge import Judge
-from evals.measures import stands, tokens_of
+from evals.measures import first_sentence, stands, tokens_of
 from evals.peers.peer import Holder, Peer, ask_peer
 from evals.record import FAILED, REJECTED, CaseResult, CitedQuote, Statement
 from vectorstore import Passage
@@ -114,11 +115,18 @@ def _answered(answer: Answer) -> dict[str, object]:
             for c in answer.citations
         ),
         "withheld": tuple(f"{w.text} ({w.reason})" for w in answer.withheld),
+        "faults": tuple(_fault(w.reason) for w in answer.withheld),
         "score": round(answer.score, 4),
         "steps": tuple((s.name, s.detail) for s in answer.trace),
+        "first_seconds": round(first_sentence((s.milliseconds, s.detail) for s in answer.trace) / 1000, 4),
         "tokens_in": read,
         "tokens_out": written,
     }
+
+
+def _fault(reason: str) -> str:
+    """The kind of fault; of a sentence that is turned away for its form, the reason itself."""
+    return reason.fault.name.lower().replace("_", " ") if isinstance(reason, Refusal) else reason
 
 
 def _with(result: CaseResult, **changed: object) -> CaseResult:

@@ -9,6 +9,7 @@ from evals.answerability.cli import answerability
 from evals.commands.check import check, schema
 from evals.commands.compare import compare
 from evals.commands.convert import convert
+from evals.commands.drafts import drafts
 from evals.commands.gate import gate
 from evals.commands.run import run
 from evals.conversation.cli import conversation
@@ -37,6 +38,7 @@ app.command("check")(check)
 app.command("compare")(compare)
 app.command("conversation")(conversation)
 app.command("convert")(convert)
+app.command("drafts")(drafts)
 app.command("gate")(gate)
 app.command("retrieval")(retrieval)
 app.command("schema")(schema)

@@ -49,6 +49,10 @@ def _timed(result: CaseResult) -> bool:
     return result.status not in (FAILED, REJECTED)
 
 
+def _wrote(result: CaseResult) -> bool:
+    return result.tokens_in + result.tokens_out > 0
+
+
 def _has_span(result: CaseResult) -> bool:
     return bool(result.case.answers)
 
@@ -148,7 +152,7 @@ def _tokens(name: str, tokens: Callable[[CaseResult], int], about: str) -> Summa
         about,
         higher_is_better=False,
         unit="tokens",
-        applies=lambda r: r.tokens_in + r.tokens_out > 0,
+        applies=_wrote,
     )
 
 
@@ -311,6 +315,9 @@ SUMMARIES: tuple[Summary, ...] = (
     *_times(Group.LATENCY, "search ", lambda r: r.search_seconds, _timed, "the searches for passages alone"),
     _tokens("tokens read", lambda r: r.tokens_in, "what the language model read for an answer, on average"),
     _tokens("tokens written", lambda r: r.tokens_out, "what it wrote, on average"),
+    *_times(
+        Group.COST, "first sentence ", lambda r: r.until_read, _wrote, "its first sentences that held up"
+    ),
     *(summary for peer in PEERS for summary in _times_of_peer(peer)),
 )
 

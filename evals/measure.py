@@ -20,7 +20,7 @@ class Group(StrEnum):
     CONFIDENCE = "confidence"
     LATENCY = "latency"
     COST = "cost"
-    """A language model's tokens: only where one writes."""
+    """A language model's tokens, and the wait for its first sentence: only where one writes."""
     JUDGED = "judged"
     """By a language model: only where one was asked to, and never in the headline."""
     TUTORIAL = "tutorial"

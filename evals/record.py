@@ -82,6 +82,8 @@ class CaseResult(BaseModel):
     statements: tuple[Statement, ...] = ()
     citations: tuple[CitedQuote, ...] = ()
     withheld: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    """Of each sentence withheld, the kind of fault, else the whole reason."""
     score: float = 0.0
     """The fitted probability that the report answers the question."""
     retrieved: tuple[str, ...] = ()
@@ -97,6 +99,8 @@ class CaseResult(BaseModel):
     steps: tuple[tuple[str, str], ...] = ()
     """Each step on the way to the answer, and what it decided."""
     seconds: float = 0.0
+    first_seconds: float = 0.0
+    """To the first sentence that held up; 0 where none was streamed, and the answer came whole."""
     search_seconds: float = 0.0
     """Of a search for passages alone."""
     tokens_in: int = 0
@@ -154,6 +158,11 @@ class CaseResult(BaseModel):
             return True
         gold = {i for group in self.gold for i in group}
         return any(c.voice == self.case.voice for c in self.citations if c.paragraph in gold or not gold)
+
+    @property
+    def until_read(self) -> float:
+        """Seconds until there was something to read."""
+        return self.first_seconds or self.seconds
 
     @property
     def expected(self) -> bool:

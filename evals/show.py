@@ -1,11 +1,13 @@
 """A run's figures as tables for the terminal."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console, Group
 from rich.markup import escape
 from rich.table import Table
 
+from assistant import Verdict
 from evals.figures import Figure, digits
 from evals.measure import PEERS, Summary, label
 from evals.measure import Group as Of
@@ -14,8 +16,11 @@ from evals.yardsticks import NAMES, beside, compared, peers_of
 
 
 def tables(report: RunReport) -> Group:
-    """Retrieval beside the tutorial pipeline, answers, and the shares of right answers."""
-    found = [_retrieval(report), _answers(report), _shares("category", report.by_category())]
+    """Retrieval beside the tutorial pipeline, answers, what a model wrote, the shares of right answers."""
+    found = [_retrieval(report), _answers(report)]
+    if Of.COST in report.figures:
+        found.append(_written(report))
+    found.append(_shares("category", report.by_category()))
     if len(report.sets) > 1:
         found.append(_shares("set", report.by_set()))
     return Group(*found)
@@ -95,6 +100,21 @@ def _answers(report: RunReport) -> Table:
                 name += f", judged by {report.manifest['judge']}"
             table.add_row(name, shown(figure, _unit(report, group, figure)), str(figure.n))
         table.add_section()
+    return table
+
+
+def _written(report: RunReport) -> Table:
+    """The sentences of a language model: those shown, and those withheld, by what was wrong with them."""
+    shown = sum(s.verdict == Verdict.SUPPORTED for r in report.results for s in r.statements)
+    faults = Counter(fault for r in report.results for fault in r.faults)
+    table = Table(title="Sentences that the language model wrote", title_justify="left")
+    table.add_column("sentences")
+    table.add_column("number", justify="right")
+    table.add_row("shown", str(shown))
+    table.add_section()
+    table.add_row("withheld", str(faults.total()))
+    for fault, count in faults.most_common():
+        table.add_row(f"… {escape(fault)}", str(count))
     return table
 
 

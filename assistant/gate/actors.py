@@ -17,7 +17,7 @@ _MAY_STAND_FOR = {
 }  # fmt: skip
 """Actors that a paraphrase may name (first) for the report's (second)."""
 _LEADING = re.compile(
-    r"^(?:(?:In|During|Over|At|As|Following|Within|For|On|However|Once|When|Recently)\b[^,]*, "
+    r"^(?:(?:In|During|Over|At|As|Following|Within|For|On|However|Once|When|Recently)\b(?:[^,]|,(?=\d))*, "
     r"|The \w+ (?:says|found) that )"
 )
 _AUXILIARIES = frozenset(

@@ -56,7 +56,8 @@ def wrong_denial(claim: str, cited: Cited) -> Refusal | None:
     if not lines:
         return None
     there: frozenset[str] = frozenset().union(*map(denied, lines))
-    if denies(claim) and not any(map(denies, lines)):
+    anywhere = frozenset[str]().union(*map(denied, cited.sentences))
+    if denies(claim) and not any(map(denies, lines)) and not shares(denied(claim), anywhere):
         return Refusal(Fault.DENIAL, "the cited text does not deny this")
     said = denied(claim)
     plainly: frozenset[str] = frozenset().union(*map(content, lines))

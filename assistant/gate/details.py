@@ -3,6 +3,7 @@
 from assistant.gate.cited import Cited
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.nouns import is_noun, kinds, senses
+from assistant.gate.parts import parsed
 from assistant.gate.text import says_something, shares, tokens
 from assistant.gate.vocabulary import actor_of, says_little
 from vectorstore.terms import Word
@@ -20,9 +21,10 @@ def invented(claim: str, cited: Cited) -> Refusal | None:
     there = frozenset(w.text.lower() for w in tokens(cited.whole))
     called = frozenset[int]().union(*map(kinds, there))
     found = tokens(claim)
+    verbs = {token.low for token in parsed(claim) if token.verb}
     words = ("", *(w.text.lower() for w in found), "")
     for before, word, after in zip(words, found, words[2:], strict=False):
-        if not _is_thing(word, before, after) or shares([word.stem], cited.known):
+        if word.text in verbs or not _is_thing(word, before, after) or shares([word.stem], cited.known):
             continue
         if senses(word.text).isdisjoint(called):
             return Refusal(Fault.DETAIL, f"the cited text does not speak of {word.text}")

@@ -7,7 +7,7 @@ from assistant.gate.cited import Cited, aligned
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.figures import TIMES, Figure, figures
 from assistant.gate.owners import mentions, owner
-from assistant.gate.text import around, clauses, shares, tokens
+from assistant.gate.text import around, clauses, content, shares, tokens
 from assistant.gate.vocabulary import Axis, axes
 
 _EVERYTHING = re.compile(r"\b(all|every(?! \d| (?:day|week|month|year|time|quarter)\b)|each|always"
@@ -16,6 +16,8 @@ _EVERYTHING = re.compile(r"\b(all|every(?! \d| (?:day|week|month|year|time|quart
 _FROM_TO = re.compile(r"\bfrom (\d[\d,]*(?:\.\d+)?)(?: [a-z']+){0,6} to (\d[\d,]*(?:\.\d+)?)")
 _BOUND = re.compile(r"(?:more|less|fewer) (?:than \d|\w+ than\b)", re.IGNORECASE)
 """Bounds a figure, or compares a quality: no rise and no fall."""
+_NO_SHARE = re.compile(r"(?:every|each) (?:\d+ )?(?:day|week|month|year|quarter)|part\b", re.IGNORECASE)
+"""Says how often, or "part of": not of how many."""
 _CLOSE = 2
 """Words in common around two places that are about the same."""
 
@@ -28,7 +30,11 @@ def _poles(text: str, axis: Axis) -> tuple[tuple[int, int, str], ...]:
     for at, word in enumerate(words):
         phrase = " ".join(w.stem for w in words[at : at + 2])
         for pole, stems in (("one", axis.one), ("other", axis.other)):
-            if word.stem in stems and not _BOUND.match(text, word.start):
+            if (
+                word.stem in stems
+                and not _BOUND.match(text, word.start)
+                and not _NO_SHARE.match(text, word.start)
+            ):
                 found.append((word.start, word.end, pole))
             elif phrase in stems and at + 1 < len(words):
                 found.append((word.start, words[at + 1].end, pole))
@@ -46,7 +52,8 @@ def turned_round(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | Non
             continue
         there = [(line, *place) for line in lines for place in _poles(line, axis)] if said else []
         for start, end, pole in said:
-            if there and _opposite(claim, (start, end, pole), there, only=len({p[2] for p in said}) == 1):
+            only = len({p[2] for p in said}) == 1
+            if there and _opposite(claim, (start, end, pole), there, only=only, orders=axis.name == "time"):
                 return Refusal(Fault.DIRECTION, "the cited text says the opposite direction")
             if (
                 not there
@@ -67,7 +74,12 @@ def _risen(claim: str) -> bool | None:
 
 
 def _opposite(
-    claim: str, place: tuple[int, int, str], there: list[tuple[str, int, int, str]], *, only: bool
+    claim: str,
+    place: tuple[int, int, str],
+    there: list[tuple[str, int, int, str]],
+    *,
+    only: bool,
+    orders: bool,
 ) -> bool:
     """Whether the place of the report that is likest has the other pole."""
     start, end, pole = place
@@ -75,9 +87,19 @@ def _opposite(
     scores = [(len(shares(context, around(line, s, e))), p) for line, s, e, p in there]
     best = max(score for score, _ in scores)
     same = max((score for score, p in scores if p == pole), default=-1)
-    if same == best:
+    if same == best or (orders and _turned_about(claim, start, end, [t for t in there if t[3] != pole])):
         return False
     return best >= (1 if only and same < 0 else _CLOSE) and (only or best - same >= _CLOSE)
+
+
+def _turned_about(claim: str, start: int, end: int, there: list[tuple[str, int, int, str]]) -> bool:
+    """Whether "a before b" is what the report has as "b after a"."""
+    first, last = content(claim[:start]), content(claim[end:])
+    for line, begin, stop, _ in there:
+        before, after = content(line[:begin]), content(line[stop:])
+        if len(shares(last, before)) > len(shares(last, after)) and len(shares(first, after)) > 0:
+            return len(shares(first, after)) >= len(shares(first, before))
+    return False
 
 
 def _unfounded(claim: str, at: int, pole: str, cited: Cited, axis: Axis, own: frozenset[str]) -> bool:

@@ -33,6 +33,7 @@ _RANKS = frozenset(stem(w) for w in "detective chief deputy assistant sergeant i
 _RANKLESS = re.compile(r"^(?:detective|neighbourhood policing|neighbourhood|local|area|police) ")
 _GRADE = re.compile(r"\b(outstanding|requir(?:es?|ing) improvement|inadequate|good)\b", re.IGNORECASE)
 _GRADED = re.compile(r"\b(judg\w*|grad\w+|rat(?:ed|ing)|assess\w*|categor\w+)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _PHRASE = re.compile(r"\b[A-Z][\w-]*(?: (?:of |and |for |the )?[A-Z][\w-]*)*\b")
 _NEAR = 4
 """Words before and after a name that tell what is said of it."""
@@ -175,13 +176,23 @@ def wrong_grade(claim: str, cited: Cited) -> Refusal | None:
         wrong = said - cited.grades - ({_grade(m[0]) for m in _GRADE.finditer(cited.own)} - {"good"})
         wrong = said - cited.grades if len(cited.sentences) <= 2 * len(cited.grades) else wrong
         return _graded(wrong)
-    near = {_grade(m[0]) for line in aligned(claim, cited) for m in _GRADE.finditer(line)}
+    lines = aligned(claim, cited)
+    said_there = claim.rstrip(".; ") in cited.own
+    if any(map(_weighs, lines)) and not said_there and not _WHETHER.search(claim):
+        return Refusal(Fault.GRADE, "the cited text says when a force is judged so, not that this one is")
+    near = {_grade(m[0]) for line in lines for m in _GRADE.finditer(line)}
     wrong = said - there
     if wrong == {"good"} and not near and not _GRADED.search(claim):
         return None
     if not wrong and near and said.isdisjoint(near):
         wrong = said
     return _graded(wrong)
+
+
+def _weighs(line: str) -> bool:
+    """Whether a sentence says when a grade is given: it considers whether."""
+    grade = _GRADE.search(line)
+    return grade is not None and _WHETHER.search(line[: grade.start()]) is not None
 
 
 def _graded(wrong: set[str]) -> Refusal | None:

@@ -23,6 +23,8 @@ _LOOKS_BACK = re.compile(
 )
 _MUCH = 3
 """The same for figures, whose owners and nouns are compared as well."""
+_NOT_THIS = re.compile(r"\b(?:rather than|instead of|not) (?:per )?$", re.IGNORECASE)
+"""What a claim says that it is not."""
 _MARGIN = re.compile(r"(\d[\d,.]*)(?: percent)? ?\(?(?:±|\+/-|plus or minus) ?(\d[\d.]*)")
 _CLOSE = 2
 """More words around one date than around another, by which it is the likelier."""
@@ -111,7 +113,7 @@ def _misread(
     places: list[tuple[str, Figure]],
     own: frozenset[str],
 ) -> Refusal | None:
-    if figure.is_year:
+    if figure.is_year or _NOT_THIS.search(claim[: figure.start]):
         return None
     share_of = not figure.unit and re.match(r" of\b", claim[figure.end :])
     fitting = [(s, g) for s, g in same if _unit_fits(figure, g, s) and not (share_of and g.unit == "percent")]

@@ -13,12 +13,16 @@ from assistant.gate.figures import counted, figures, numbers
 from assistant.gate.naming import wrong_grade, wrong_name
 from assistant.gate.owners import own_words
 from assistant.gate.quantities import wrong_quantity
+from assistant.gate.roles import another_does
 from assistant.gate.speaker import wrong_voice
 from assistant.gate.support import covered
+from assistant.gate.text import tokens
 from corpus import Paragraph
 from vectorstore.terms import stems
 
 _SINGLE = re.compile(r"(?<![\w.,/–-])1(?![\w/–-]|[.,]\d)")
+_QUOTED = re.compile(r"(?<!\w)(['\"])(\w[^'\"]* [^'\"]*\w)[,.]?\1(?!\w)")
+"""Several words in quotation marks, of a plain text."""
 _SUPPORT = 0.55
 """The share of a sentence's content words that the cited text, headings aside, must have, or synonyms of."""
 
@@ -39,6 +43,7 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         return Refusal(Fault.SUPPORT, "too few of its words stand in the cited text")
     return (
         wrong_name(claim, given, own)
+        or _wrong_quote(claim, given)
         or _wrong_single(sentence, given)
         or wrong_quantity(claim, given, own)
         or wrong_grade(claim, given)
@@ -46,8 +51,18 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         or wrong_denial(claim, given)
         or wrong_voice(claim, given)
         or wrong_actor(claim, given, own)
+        or another_does(claim, given, own)
         or invented(claim, given)
     )
+
+
+def _wrong_quote(claim: str, given: Cited) -> Refusal | None:
+    """Words in quotation marks that the cited text does not have one after the other."""
+    there = " ".join(w.stem for w in tokens(given.whole))
+    for match in _QUOTED.finditer(claim):
+        if " ".join(w.stem for w in tokens(match[2])) not in there:
+            return Refusal(Fault.NAME, f"the cited text does not have the words “{match[2]}”")
+    return None
 
 
 def _wrong_single(sentence: str, given: Cited) -> Refusal | None:

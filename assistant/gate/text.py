@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
     r"|though|however|because|unless|so that)\s)|(?<=[.?!])\s+|\s[—-]\s"
 )
 _STRONG = re.compile(
-    r"\s*;\s+|\s+(?=(?:compared (?:with|to)|against|versus|while|whereas|but|than|as against)\s)"
+    r"\s*[;:]\s+|\s+(?=(?:compared (?:with|to)|against|versus|while|whereas|but|than|as against)\s)"
     r"|(?<=[.?!])\s+"
 )
 _SAME_SPELLING = (("antisocial", "anti-social"), ("reoffend", "re-offend"), ("cooperat", "co-operat"))

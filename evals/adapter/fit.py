@@ -63,8 +63,8 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Factors:
 class _Prepared:
     """An example as tensors.
 
-    `reads` (chunks, longest) and `says` (sentences, longest) are places in the tokens of all chunks, one after
-    the other; a place beyond them stands for none.
+    `reads` (chunks, longest) and `says` (sentences, longest) are places in the tokens of all chunks, one
+    after the other; a place beyond them stands for none.
     """
 
     example: Example

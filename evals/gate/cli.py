@@ -38,7 +38,11 @@ def withholding(
     title = f"{len(chosen)} sentences" + ("" if split is Split.ALL else f", the {split} half")
     console.print(changes_table(judged, title))
     console.print(directions_table(judged))
-    for name, told in (("by-hand", "Drafts written by hand"), ("smollm2", "Drafts of SmolLM2-135M-Instruct")):
+    for name, told in (
+        ("by-hand", "Drafts written by hand"),
+        ("second-hand", "Drafts by a second hand"),
+        ("smollm2", "Drafts of SmolLM2-135M-Instruct"),
+    ):
         drafts = [d for d in read_drafts(name) if name == "by-hand" or d.half in split.names]
         found = withheld_by(why_withheld, drafts, report)
         for line in mistaken_drafts(found) if failures else ():

@@ -1,10 +1,12 @@
 """Sentences that writers drafted, labelled by hand: what the gate makes of real ones.
 
 Each line of `drafts/*.jsonl` is a sentence, the paragraphs it was read against, and its label. Those in
-`by-hand.jsonl` were written before the gate was tried on any of them. Those in `smollm2.jsonl` are
-SmolLM2-135M-Instruct's (temperature 0, a fixed seed, at most 200 tokens) to questions of durham-2014, eight
-paragraphs given, and of durham-2014-fit, two given; one that cites nothing was read against the given
-paragraph that shares most of its words.
+`by-hand.jsonl` were written before the gate was tried on any of them. Those in `second-hand.jsonl` are by
+another hand, which had read the report and nothing else: half of them false, above all by saying of one what
+is true of another in the same paragraph, or by a detail made up; mistakes were read in their fit half alone.
+Those in `smollm2.jsonl` are SmolLM2-135M-Instruct's (temperature 0, a fixed seed, at most 200 tokens) to
+questions of durham-2014, eight paragraphs given, and of durham-2014-fit, two given; one that cites nothing
+was read against the given paragraph that shares most of its words.
 """
 
 import json
@@ -57,7 +59,7 @@ class Drafted:
 
 
 def read_drafts(name: str) -> tuple[Drafted, ...]:
-    """The packaged drafts: "by-hand" or "smollm2"."""
+    """The packaged drafts: "by-hand", "second-hand" or "smollm2"."""
     lines = files("evals.gate").joinpath("drafts", f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = map(json.loads, lines)
     return tuple(Drafted(row["id"], row["text"], tuple(row["cites"]), Label(row["label"])) for row in rows)

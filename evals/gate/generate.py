@@ -27,8 +27,8 @@ def _all(report: Report) -> Iterator[GateCase]:
     for paragraph in report.paragraphs:
         for source, variant in rows_told(paragraph):
             yield GateCase(variant.change, source, variant.text, paragraph)
-        if paragraph.kind not in _TELLING:
-            continue
+        if paragraph.kind not in _TELLING or "whether" in paragraph.lead_in:
+            continue  # an item of "considers whether:" is not true by itself
         for sentence in sentences(paragraph.text):
             if len(sentence) >= _SHORTEST and re.search(r"[a-z)]\.$", sentence) and "http" not in sentence:
                 for variant in _variants(sentence, paragraph, names):

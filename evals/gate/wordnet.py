@@ -1,9 +1,10 @@
-"""`python -m evals.gate.wordnet FOLDER`: makes the gate's table of nouns from WordNet's database files.
+"""`python -m evals.gate.wordnet FOLDER`: makes the gate's tables of nouns and verbs from WordNet's files.
 
 The folder is that of WordNet 3.0 (Debian: `/usr/share/wordnet` of the package wordnet-base). Of each
-noun of one word (rare ones of natural history left out) the table has its first senses, and of each sense the
-more general ones above it. "~" marks what is more often a verb or an
-adjective, "!" what may be a verb.
+noun of one word (rare ones of natural history left out) the table has its first senses, and of each
+sense the more general ones above it. "~" marks what is more often a verb or an adjective, "!" what may be a
+verb. Of each verb of one word its table has the base form, with "!" where that is something else more often,
+"?" where it may well be, and "-" where WordNet's texts do not once have it as a verb; then irregular forms.
 """
 
 import gzip
@@ -16,15 +17,18 @@ from typing import Annotated
 
 import typer
 
-OUT = Path(__file__).parents[2] / "assistant" / "gate" / "nouns.txt.gz"
+OUT = Path(__file__).parents[2] / "assistant" / "gate"
 _SENSES = 4
 _NATURE = frozenset({"05", "08", "17", "19", "20", "27"})
 """Lexicographers' files of animals, bodies, nature, plants and substances: rare words there stay out."""
 _STEPS = 4
 """Steps upwards, from "taxi" to "car" to "motor vehicle"."""
 _PLAIN = re.compile(r"[a-z]{3,}")
+_VERBS = re.compile(r"[a-z]{2,}")
 _SELDOM = 0.05
 """Verbs to a noun, up to which a word is taken for a noun."""
+_SURELY, _PERHAPS = 4, 0.2
+"""Times as often a verb as anything else, from which a word is surely one, and from which it may well be."""
 _NOUN, _VERB, _ADJECTIVES = "1", "2", ("3", "5")
 
 
@@ -47,8 +51,13 @@ class _Database:
 
 
 def make(folder: Annotated[Path, typer.Argument(help="WordNet's database files.")], out: Path = OUT) -> None:
-    """Writes the table of nouns."""
+    """Writes both tables."""
     found = _read(folder)
+    (out / "nouns.txt.gz").write_bytes(gzip.compress(_nouns(found).encode(), mtime=0))
+    (out / "verbs.txt.gz").write_bytes(gzip.compress(_verbs(found).encode(), mtime=0))
+
+
+def _nouns(found: _Database) -> str:
     kept = {w: found.senses[w][:_SENSES] for w in sorted(found.senses) if _is_kept(w, found)}
     order = {sense: n for n, sense in enumerate(dict.fromkeys(s for senses in kept.values() for s in senses))}
     lines = []
@@ -58,8 +67,36 @@ def make(folder: Annotated[Path, typer.Argument(help="WordNet's database files."
         lines.append(f"{word}{mark} {' '.join(str(order[s]) for s in senses)}")
     parents = [" ".join(str(order[p]) for p in _above(sense, found) if p in order) for sense in order]
     irregular = [f"{many} {one}" for many, one in sorted(found.irregular.items()) if one in kept]
-    text = "\f".join("\n".join(part) for part in (lines, irregular, parents))
-    out.write_bytes(gzip.compress(text.encode(), mtime=0))
+    return "\f".join("\n".join(part) for part in (lines, irregular, parents))
+
+
+def _verbs(found: _Database) -> str:
+    bases = [f"{verb}{_mark(verb, found)}" for verb in sorted(found.meanings) if _VERBS.fullmatch(verb)]
+    forms = found.verbs.items() - ((verb, verb) for verb in found.meanings)
+    irregular = [
+        f"{form} {base}"
+        for form, base in sorted(forms)
+        if form.isalpha() and base.isalpha() and not form.endswith("ing") and not _is_regular(form, base)
+    ]
+    return "\f".join("\n".join(part) for part in (bases, irregular))
+
+
+def _mark(verb: str, found: _Database) -> str:
+    """Nothing where a verb's base is hardly ever anything else; else "?", "!" or "-"."""
+    as_verb = found.counted[verb, _VERB]
+    otherwise = found.counted[verb, _NOUN] + sum(found.counted[verb, kind] for kind in _ADJECTIVES)
+    if not as_verb and not otherwise:
+        return "?" if verb in found.senses or verb in found.adjectives else ""
+    if not as_verb:
+        return "-"
+    if as_verb >= _SURELY * otherwise:
+        return ""
+    return "?" if as_verb >= _PERHAPS * otherwise else "!"
+
+
+def _is_regular(form: str, base: str) -> bool:
+    past = f"{base}d" if base.endswith("e") else f"{base}ed"
+    return form in (past, f"{base}{base[-1]}ed", f"{base[:-1]}ied") or form.endswith("ies")
 
 
 def _above(sense: str, found: _Database) -> list[str]:

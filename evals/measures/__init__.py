@@ -7,7 +7,7 @@ from evals.measures.citations import citation_precision, citation_recall, eviden
 from evals.measures.cost import mean_tokens, tokens_of
 from evals.measures.faithfulness import faithfulness
 from evals.measures.intervals import bootstrap_interval, wilson_interval
-from evals.measures.latency import percentile
+from evals.measures.latency import first_sentence, percentile
 from evals.measures.ndcg import ndcg_at
 from evals.measures.paired import Statistic, bootstrap_statistic, mcnemar, paired_bootstrap
 from evals.measures.ranks import first_rank, recall_at, reciprocal_rank
@@ -32,6 +32,7 @@ __all__ = [
     "fact_recall",
     "faithfulness",
     "first_rank",
+    "first_sentence",
     "mcnemar",
     "mean_tokens",
     "ndcg_at",

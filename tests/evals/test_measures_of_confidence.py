@@ -11,6 +11,7 @@ from evals.measures import (
     abstention_recall,
     aurc,
     expected_calibration_error,
+    first_sentence,
     percentile,
     reliability,
     risk_coverage,
@@ -82,6 +83,16 @@ def test_a_percentile_lies_between_its_neighbours():
     assert percentile([1, 2, 3, 4, 5], 95) == pytest.approx(4.8)  # h = 4 × .95 + 1 = 4.8
     assert percentile([7], 95) == 7
     assert percentile([], 50) is None
+
+
+def test_the_first_sentence_comes_after_the_steps_before_the_one_that_wrote_it():
+    steps = [
+        (40.0, "found"),
+        (60.0, "judged"),
+        (9000.0, "2 kept; 7 tokens in, 9 out; first sentence after 950 ms"),
+    ]
+    assert first_sentence(steps) == 1050
+    assert first_sentence([(40.0, "found"), (9.0, "2 sentences")]) == 0
 
 
 def test_abstention_is_due_where_there_is_no_answer():

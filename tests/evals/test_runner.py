@@ -137,10 +137,13 @@ def test_tokens_are_those_that_the_answers_steps_tell_of(told: Callable, case: C
     )
     found = asked(bot, case("q"), case("r"))
     assert [(r.tokens_in, r.tokens_out) for r in found.results] == [(700, 40), (0, 0)]
-    assert [(f.name, f.value, f.n) for f in found.figures[Group.COST]] == [
-        ("tokens read", 700.0, 1),
-        ("tokens written", 40.0, 1),
+    assert [(f.name, f.n) for f in found.figures[Group.COST]] == [
+        ("tokens read", 1),
+        ("tokens written", 1),
+        ("first sentence p50", 1),
+        ("first sentence p95", 1),
     ]
+    assert [f.value for f in found.figures[Group.COST][:2]] == [700.0, 40.0]
 
 
 def test_refusals_are_counted_both_ways(told: Callable, case: Callable):
