@@ -108,6 +108,19 @@ class LexicalIndex:
             return []
         wanted = " OR ".join(f'"{s}"' for s in rare)
         rows = self._db.rows(
+            "SELECT rowid, bm25(lexical) AS score FROM lexical WHERE lexical MATCH ? ORDER BY score LIMIT ?",
+            (wanted, k + 1),
+        )
+        if len(rows) > k and rows[k - 1][1] == rows[k][1]:
+            return self._with_ties_in_order(wanted, k)
+        return [key for key, _ in rows[:k]]
+
+    def _with_ties_in_order(self, wanted: str, k: int) -> list[int]:
+        """The same, equals in reading order: which of them come first must not depend on how they were added.
+
+        It takes half as long again.
+        """
+        rows = self._db.rows(
             "SELECT lexical.rowid FROM lexical LEFT JOIN chunks ON key = lexical.rowid WHERE lexical MATCH ? "
             "ORDER BY rank, report_id, number, start, lexical.rowid LIMIT ?",
             (wanted, k),

@@ -1,0 +1,84 @@
+"""Fitting the adapter: it learns which chunk and which sentence answer, the same way each time."""
+
+import numpy as np
+import pytest
+
+from assistant import Assistant
+from evals.adapter.examples import Example, Sentence, examples_of
+from evals.adapter.fit import Factors, fit
+from evals.cases import Case, fit_halves
+from evals.fit_adapter import cross_fitted
+from vectorstore.embed import unit
+
+DIMENSION = 16
+IOM = "investigating-offending/tackling-repeat-and-prolific-offenders/1"
+
+
+def example(seed: int) -> Example:
+    """A question of one token that always points away from the chunk that answers it."""
+    random = np.random.default_rng(seed)
+    boss, chief, other = np.eye(3, DIMENSION, dtype=np.float32)
+    noise = 0.1 * random.normal(size=(4, DIMENSION)).astype(np.float32)
+    right = unit(np.stack([other, chief]) + noise[:2])
+    wrong = unit(np.stack([boss + other, other]) + noise[2:])
+    tokens = [np.array([0]), np.array([1])]
+    return Example(
+        question=boss[None],
+        weights=np.ones(1, dtype=np.float32),
+        chunks=(wrong, right),
+        rest=np.zeros(2, dtype=np.float32),
+        right=np.array([False, True]),
+        sentences=tuple(Sentence(1, places, 0.0, bool(places[0])) for places in tokens),
+    )
+
+
+def best(given: Example, factors: Factors | None = None) -> int:
+    """The number of the chunk that scores highest."""
+    question = given.question
+    if factors:
+        question = unit(question + question @ factors.down @ factors.up)
+    return int(np.argmax([(chunk @ question.T).max() for chunk in given.chunks]))
+
+
+def test_it_learns_that_a_word_of_askers_is_a_word_of_the_report():
+    learned = fit([example(seed) for seed in range(400)])
+    unseen = [example(seed) for seed in range(1000, 1020)]
+    assert {best(e) for e in unseen} == {0}
+    assert {best(e, learned) for e in unseen} == {1}
+
+
+def test_the_same_examples_give_the_same_adapter():
+    examples = [example(seed) for seed in range(20)]
+    one, other = fit(examples), fit(examples)
+    assert np.array_equal(one.down, other.down)
+    assert np.array_equal(one.up, other.up)
+
+
+def test_nothing_is_learned_from_no_examples():
+    with pytest.raises(ValueError, match="no example"):
+        fit([])
+
+
+def test_an_example_tells_which_chunks_and_sentences_answer(bot: Assistant):
+    case = Case(
+        id="a", category="number", question="How many offenders does IOM manage?", gold=(IOM,), facts=("200",)
+    )
+    silent = Case(id="b", category="unanswerable", question="Who won the cup?")
+    found, none = examples_of(bot, [case, silent])
+    assert none is None
+    assert found is not None
+    assert found.right.any()
+    assert not found.right.all()
+    assert len(found.chunks) == len(found.rest) == len(found.right)
+    right = [s for s in found.sentences if s.right]
+    assert right
+    assert all(found.right[s.chunk] and len(s.tokens) for s in right)
+    assert len(right) < len([s for s in found.sentences if found.right[s.chunk]])
+
+
+def test_each_case_is_asked_with_an_adapter_that_does_not_know_it(bot: Assistant):
+    cases = [c for c in fit_halves()["durham-2014"] if c.answerable][:12]
+    blocks = cross_fitted(bot, cases)
+    assert [c for block, _ in blocks for c in block] == cases
+    assert len({adapter.up.tobytes() for _, adapter in blocks}) == len(blocks) > 1
+    assert all(adapter.suits(bot.retriever.index.manifest) for _, adapter in blocks)
