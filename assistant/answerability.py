@@ -97,6 +97,8 @@ class Signals:
     lacking: Vectors
     embedder: str
     """The fingerprint of the embedder by which `lacking` was made."""
+    adapted: bool = False
+    """Whether the question's words were adapted to the report."""
 
 
 def features(
@@ -111,6 +113,7 @@ def features(
         tuple(named[name] for name in FEATURES),
         lacking(token_weights(ranking, said_last), found[0].matches, ranking.token_vectors),
         ranking.embedder,
+        ranking.adapted,
     )
 
 
@@ -146,9 +149,10 @@ class Answerability:
 
 
 @cache
-def fitted() -> Answerability:
-    """The fitted model that comes with the project."""
-    stored = json.loads(files("assistant").joinpath("answerability.json").read_text(encoding="utf-8"))
+def fitted(adapted: bool) -> Answerability:
+    """The fitted model that comes with the project, for questions `adapted` to a report or as they stand."""
+    both = json.loads(files("assistant").joinpath("answerability.json").read_text(encoding="utf-8"))
+    stored = both["adapted" if adapted else "plain"]
     return Answerability(
         means=tuple(stored["means"]),
         scales=tuple(stored["scales"]),

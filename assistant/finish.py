@@ -73,7 +73,7 @@ def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
         for a in inquiry.parts
         if a.own == a.ranking.question
         and a.kind is not Wanted.GRADE
-        and fitted().status(a.probability) is Status.NOT_IN_REPORT
+        and fitted(a.ranking.adapted).status(a.probability) is Status.NOT_IN_REPORT
     ]
     return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
 

@@ -138,7 +138,7 @@ class Pipeline:
         asked = tuple(judged(a, self._own) for a in inquiry.parts)
         best = max(a.probability for a in asked)
         judging = replace(inquiry, evidence=evidence, parts=asked, probability=best)
-        status = self._status(judging, inquiry.ranking, fitted().status(best))
+        status = self._status(judging, inquiry.ranking, fitted(inquiry.ranking.adapted).status(best))
         found = self._finding(judging) if status is not Status.NOT_IN_REPORT else None
         if found is Finding.OTHERWISE:
             status = Status.ANSWERED
@@ -223,7 +223,9 @@ def judged(asked: Asked, own: Set[str]) -> Asked:
     if weighed is None:
         return asked
     lead, cover, signals = weighed
-    return replace(asked, lead=lead, cover=cover, probability=fitted().probability(signals))
+    return replace(
+        asked, lead=lead, cover=cover, probability=fitted(asked.ranking.adapted).probability(signals)
+    )
 
 
 def weigh(

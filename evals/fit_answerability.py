@@ -2,7 +2,8 @@
 
 Fitted on the `fit` halves of the packaged question sets alone: their questions as they are, and each
 answerable one once more with its gold paragraphs removed from the ranking, which makes a realistic
-unanswerable one. Each is asked with an adapter that was fitted without it. Writes
+unanswerable one. Twice: for questions adapted to the report, each by an adapter that was fitted without it,
+and for questions as they stand, which is how those about another report are asked. Writes
 `assistant/answerability.json`.
 
     python -m evals.fit_answerability
@@ -13,11 +14,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.answerability import FEATURES, Answerability
+from assistant.answerability import FEATURES
 from evals.answerability.fit import fit
-from evals.answerability.rows import rows_of
+from evals.answerability.rows import Row, rows_of
 from evals.cases import fit_halves
 from evals.fit_adapter import cross_fitted
+from vectorstore import Stages
 
 
 def main() -> None:
@@ -25,23 +27,28 @@ def main() -> None:
     bot = Assistant.open()
     halves = fit_halves()
     cases = [case for half in halves.values() for case in half]
-    rows = [
-        row for block, adapter in cross_fitted(bot, cases) for row in rows_of(bot, block, adapter=adapter)
-    ]
     answerable = sum(case.answerable for case in cases)
+    plain = bot.retriever.model_copy(update={"stages": Stages(adapted=False)})
+    adapted = [
+        row
+        for block, adapter in cross_fitted(bot, cases)
+        for row in rows_of(bot, block, retriever=bot.retriever.model_copy(update={"adapter": adapter}))
+    ]
     stored = {
-        "version": 3,
+        "version": 4,
         "features": FEATURES,
-        **_told(fit(rows)),
         "fitted_on": f"{', '.join(halves)}, fit half: "
         f"{answerable} answerable, {len(cases) - answerable} unanswerable, "
         f"{answerable} with their gold paragraphs removed",
+        "adapted": _fitted_on(adapted),
+        "plain": _fitted_on(rows_of(bot, cases, retriever=plain)),
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"
     target.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
 
-def _told(model: Answerability) -> dict[str, object]:
+def _fitted_on(rows: list[Row]) -> dict[str, object]:
+    model = fit(rows)
     return {**asdict(model), "direction": model.direction.to_store()}
 
 

@@ -74,6 +74,8 @@ class Ranking:
     """The question's tokens, (tokens, dimension), as the embedder has them."""
     embedder: str = ""
     """The embedder's fingerprint."""
+    adapted: bool = False
+    """Whether the question's words were adapted to the report: they then come nearer to what answers."""
     cosine: float = 0.0
     """Of the question and the nearest chunk."""
     coverage: float = 0.0

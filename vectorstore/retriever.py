@@ -62,6 +62,7 @@ class HybridRetriever(BaseRetriever):
             token_weights=tuple(float(w) for w in query.weights),
             token_vectors=query.vectors,
             embedder=self.embedder.fingerprint,
+            adapted=self._suitable is not None,
             cosine=float(found.cosines.max(initial=0.0)),
             readings=asked.readings,
             trouble=asked.trouble,

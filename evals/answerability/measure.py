@@ -31,7 +31,7 @@ def told(fit_rows: Sequence[Row], test_rows: Sequence[Row]) -> tuple[Told, ...]:
     scores: list[tuple[str, Callable[[Row], float] | None]] = [
         ("cosine", lambda row: row.cosine),
         ("MaxSim", lambda row: row.coverage),
-        ("packaged weights", lambda row: fitted().probability(row.signals)),
+        ("packaged weights", lambda row: fitted(row.signals.adapted).probability(row.signals)),
     ]
     own = fit(fit_rows) if len({row.answerable for row in fit_rows}) == 2 else None
     scores.append(("its own fit half's", (lambda row: own.probability(row.signals)) if own else None))

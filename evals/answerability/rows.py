@@ -10,7 +10,6 @@ from assistant.typed import checked_question
 from corpus.errors import QuestionError
 from evals.cases import Case, gold_of
 from vectorstore import HybridRetriever
-from vectorstore.adapter import QueryAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,13 @@ class Row:
 
 
 def rows_of(
-    bot: Assistant, cases: Iterable[Case], *, removed: bool = True, adapter: QueryAdapter | None = None
+    bot: Assistant, cases: Iterable[Case], *, removed: bool = True, retriever: HybridRetriever | None = None
 ) -> list[Row]:
     """Each case as it is, and unless `removed` is False each answerable one without its gold paragraphs.
 
-    `adapter` takes the place of the packaged one.
+    `retriever` is the bot's own unless another is given.
     """
-    retriever = bot.retriever.model_copy(update={"adapter": adapter}) if adapter else bot.retriever
-    return [row for case in cases for row in _of_case(bot, retriever, case, removed)]
+    return [row for case in cases for row in _of_case(bot, retriever or bot.retriever, case, removed)]
 
 
 def _of_case(bot: Assistant, retriever: HybridRetriever, case: Case, removed: bool) -> Iterator[Row]:

@@ -14,8 +14,11 @@ from assistant import Assistant, Status
 from assistant.answerability import FEATURES, Answerability, Signals, features, fitted, own_names
 from assistant.coverage import coverage
 from assistant.evidence import candidates
+from assistant.inquiry import Asked
 from assistant.lacking import Direction, lacking
+from assistant.pipeline import judged, weigh
 from assistant.question import wanted
+from vectorstore import Stages
 
 SIMPLE = Answerability(
     means=(0.0, 1.0),
@@ -43,17 +46,19 @@ def stored() -> dict:
 
 def test_the_weights_are_those_of_the_features_in_their_order():
     assert stored()["features"] == list(FEATURES)
-    assert {len(stored()[key]) for key in ("means", "scales", "weights")} == {len(FEATURES)}
+    for kind in ("adapted", "plain"):
+        assert {len(stored()[kind][key]) for key in ("means", "scales", "weights")} == {len(FEATURES)}
 
 
 def test_the_weights_say_what_they_were_fitted_on():
     assert "fit half" in stored()["fitted_on"]
 
 
-def test_the_fitted_model_is_the_stored_one():
-    model = fitted()
+@pytest.mark.parametrize("kind", ["adapted", "plain"])
+def test_the_fitted_model_is_the_stored_one(kind: str):
+    model = fitted(kind == "adapted")
     for key in ("means", "scales", "weights"):
-        assert list(getattr(model, key)) == stored()[key]
+        assert list(getattr(model, key)) == stored()[kind][key]
     assert all(scale > 0 for scale in model.scales)
     assert 0 < model.closest < model.answered < 1
 
@@ -95,14 +100,15 @@ def test_a_missing_signal_is_an_error():
         SIMPLE.probability(told(1.0))
 
 
-@given(st.tuples(*[st.floats(-3, 3) for _ in FEATURES]))
-def test_a_probability_is_never_quite_certain(values: tuple[float, ...]):
-    assert 0 < fitted().probability(of_mean(values)) < 1
+@given(st.tuples(*[st.floats(-3, 3) for _ in FEATURES]), st.booleans())
+def test_a_probability_is_never_quite_certain(values: tuple[float, ...], adapted: bool):
+    assert 0 < fitted(adapted).probability(of_mean(values)) < 1
 
 
+@pytest.mark.parametrize("adapted", [True, False], ids=["adapted", "plain"])
 @pytest.mark.parametrize("place", range(len(FEATURES)), ids=FEATURES)
-def test_a_signal_moves_the_probability_the_way_of_its_weight(place: int):
-    model = fitted()
+def test_a_signal_moves_the_probability_the_way_of_its_weight(place: int, adapted: bool):
+    model = fitted(adapted)
     more = tuple(m + (at == place) for at, m in enumerate(model.means))
     change = model.probability(of_mean(more)) - model.probability(of_mean(model.means))
     assert (change > 0) == (model.weights[place] > 0)
@@ -121,7 +127,22 @@ def test_a_question_has_a_finite_signal_for_each_feature(bot: Assistant, questio
     signals = features(ranking, sentences, kind, coverage(ranking, sentences[0], own))
     assert len(signals.values) == len(FEATURES)
     assert all(math.isfinite(signal) for signal in (*signals.values, *signals.lacking))
-    assert signals.embedder == fitted().direction.embedder
+    assert signals.embedder == fitted(ranking.adapted).direction.embedder
+
+
+def test_a_question_is_weighed_as_it_was_asked(bot: Assistant):
+    """Adapted to its report, or as it stands: each way has weights and thresholds of its own."""
+    question = "Is the top copper ever seen about, or is he stuck behind a desk?"
+    plain = bot.retriever.model_copy(update={"stages": Stages(adapted=False)})
+    own = own_names(bot.report.metadata)
+    for retriever, adapted in ((bot.retriever, True), (plain, False)):
+        ranking = retriever.rank(question, 8)
+        weighed = weigh(ranking, wanted(question), own, "")
+        assert weighed is not None
+        asked = judged(Asked(question, wanted(question), ranking), own)
+        assert weighed[2].adapted is ranking.adapted is adapted
+        assert asked.probability == fitted(adapted).probability(weighed[2])
+        assert asked.probability != fitted(not adapted).probability(weighed[2])
 
 
 def test_a_question_from_the_report_is_likelier_answered_than_one_from_elsewhere(bot: Assistant):

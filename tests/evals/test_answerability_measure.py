@@ -75,8 +75,9 @@ def test_thresholds_are_set_by_models_that_had_not_the_question():
     assert model.answered == pytest.approx(np.quantile(held_out(rows), 0.1), abs=1e-4)
 
 
-def test_the_packaged_weights_are_in_their_own_directions():
-    assert astray(fitted()) == []
+@pytest.mark.parametrize("adapted", [True, False], ids=["adapted", "plain"])
+def test_the_packaged_weights_are_in_their_own_directions(adapted: bool):
+    assert astray(fitted(adapted)) == []
 
 
 def test_each_score_is_told_with_its_interval():
