@@ -16,7 +16,7 @@ _ROOMS = ("assistant", "corpus", "prompts", "vectorstore")
 _ASKING = ("ask.py", "record.py", "cases.py", "judge.py")
 _BESIDE = ("peer.py", "tutorial.py", "llamaindex.py")
 _NO_MATTER = {"notes", "split"}
-_CODE = (".py", ".json", ".md", ".toml")
+_CODE = (".py", ".json", ".md", ".toml", ".npy", ".gz")
 
 
 def manifest_of(
