@@ -5,12 +5,12 @@ a dozen: as many paragraphs come close to the leading sentence.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from assistant.answer import Voice
 from assistant.evidence import NEAR_LEAD, Evidence, gain
 from assistant.voice import BACKGROUND, voice_of
-from corpus import Kind
+from corpus import Kind, Paragraph
 from vectorstore import Ranking
 from vectorstore.terms import stem, stems
 
@@ -46,7 +46,7 @@ def near_account(
     about the force where anything else comes near.
     """
     lead = _leading(found, bool(_ABOUT_THE_FORCE.search(ranking.question)))
-    shared = {e.place for e in found if e.paragraph is lead.paragraph or _shares_a_word(e, ranking)}
+    shared = {lead.paragraph.id, *_sharing_a_word([e.paragraph for e in found], ranking)}
     breadth = _breadth(found, lead, ranking, shared)
     without_context = not _is_context(lead)
 
@@ -55,7 +55,7 @@ def near_account(
         if piece is lead or (without_context and elsewhere and _is_context(piece)):
             return False
         share = piece.score / lead.score
-        if piece.place not in shared:
+        if piece.paragraph.id not in shared:
             return share >= _SHARES["narrow"]
         adds = gain(piece, lead.matches, ranking.token_weights) >= _NEW
         return share >= _SHARES[breadth] or (adds and share >= _FLOOR)
@@ -66,29 +66,32 @@ def near_account(
 
 def _without_repeats(lead: Evidence, following: Sequence[Evidence]) -> list[Evidence]:
     """The sentences, best first, without those that another has said already in nearly the same words."""
-    kept = [lead]
+    kept: list[Evidence] = []
+    told = [set(stems(lead.text))]
     for piece in following:
         said = set(stems(piece.text))
-        again = any(len(said & set(stems(e.text))) >= _REPEATED * len(said) for e in kept)
+        again = any(len(said & other) >= _REPEATED * len(said) for other in told)
         if piece.paragraph.kind is not Kind.PARAGRAPH or not again:
             kept.append(piece)
-    return kept[1:]
+            told.append(said)
+    return kept
 
 
-def _breadth(
-    found: Sequence[Evidence], lead: Evidence, ranking: Ranking, shared: Set[tuple[str, int]]
-) -> str:
-    near = (e for e in found if e.score >= NEAR_LEAD * lead.score and e.place in shared)
-    if len({e.paragraph.id for e in near}) >= _BROAD:
+def _breadth(found: Sequence[Evidence], lead: Evidence, ranking: Ranking, shared: Set[str]) -> str:
+    near = {e.paragraph.id for e in found if e.score >= NEAR_LEAD * lead.score}
+    if len(near & shared) >= _BROAD:
         return "broad"
     return "short" if len({term.text for term in ranking.terms}) <= _SHORT else "narrow"
 
 
-def _shares_a_word(piece: Evidence, ranking: Ranking) -> bool:
-    """Whether a sentence's paragraph or its headings have a word of the question, or several common ones."""
+def _sharing_a_word(paragraphs: Iterable[Paragraph], ranking: Ranking) -> Iterator[str]:
+    """The ids of those that, with their headings, have a word of the question, or several common ones."""
     weights = {stem(t.text): t.weight for t in ranking.terms if not _ABOUT_THE_FORCE.fullmatch(t.text)}
-    there = set(stems(" ".join((piece.paragraph.text, *piece.paragraph.section_path[1:]))))
-    return sum(w for word, w in weights.items() if word in there) >= _SHARED * sum(weights.values())
+    enough = _SHARED * sum(weights.values())
+    for paragraph in {p.id: p for p in paragraphs}.values():
+        there = set(stems(" ".join((paragraph.text, *paragraph.section_path[1:]))))
+        if sum(w for word, w in weights.items() if word in there) >= enough:
+            yield paragraph.id
 
 
 def _leading(found: Sequence[Evidence], about_force: bool) -> Evidence:

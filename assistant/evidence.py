@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.expect import offers
 from assistant.question import Wanted
 from corpus import Kind, Paragraph
-from corpus.tables import readable
+from corpus.tables import read_out
 from vectorstore import Passage, Ranking, ScoredSentence
 from vectorstore.terms import stem, words
 
@@ -79,7 +79,7 @@ class Evidence:
     @property
     def reading(self) -> str:
         """The sentence as it is to be understood: a table's row with its heads, any other as it stands."""
-        return _reading(self.paragraph, self.text)
+        return read_out(self.paragraph, self.text)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -89,10 +89,6 @@ class Evidence:
 
 Near = Callable[[Sequence[Evidence], Ranking, int], tuple[Evidence, list[Evidence], int]]
 """Of candidates, best first, and how many are wanted: what leads, what may follow, how many after all."""
-
-
-def _reading(paragraph: Paragraph, text: str) -> str:
-    return readable(paragraph.row) if paragraph.row else text
 
 
 def near_lead(found: Sequence[Evidence], ranking: Ranking, most: int) -> tuple[Evidence, list[Evidence], int]:
@@ -234,7 +230,7 @@ def bonus(paragraph: Paragraph, start: int, end: int, kind: Wanted, question: st
         found += _GRADE_BONUS
     if _POINTS_ELSEWHERE.search(text):
         found -= _POINTER_PENALTY
-    holds = offers(_reading(paragraph, text), kind, question)
+    holds = offers(read_out(paragraph, text), kind, question)
     if kind is Wanted.DEGREE:
         holds = bool(holds)
     if holds is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.inquiry import Asked, Inquiry
 from corpus import Paragraph, sentence_spans
-from corpus.tables import readable
+from corpus.tables import read_out
 from prompts import MARKER
 from vectorstore.terms import words
 
@@ -53,7 +53,7 @@ def _begun(paragraph: Paragraph, said: str) -> bool:
 
 def _read(paragraph: Paragraph, start: int, end: int) -> str:
     """A sentence as an answer has it: a table's row with its heads."""
-    return _plain(readable(paragraph.row) if paragraph.row else paragraph.text[start:end])
+    return _plain(read_out(paragraph, paragraph.text[start:end]))
 
 
 def _plain(text: str) -> str:

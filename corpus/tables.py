@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.model import Cell, Row
+from corpus.model import Cell, Paragraph, Row
 
 _PERIOD = re.compile(
     r"(?:the )?(\d+ (?:months|years|weeks|quarters) (?:to|ending|until) (?:the end of )?\w+ \d{4}"
@@ -40,6 +40,11 @@ def readable(row: Row) -> str:
     """The row as a sentence, every cell verbatim, e.g. "Sexual offences, 12 months to June 2014: …"."""
     values = "; ".join(f"{c.head} {c.value}{_after(c.unit)}" for c in row.cells)
     return f"{row.label}{', ' + row.period if row.period else ''}: {values}."
+
+
+def read_out(paragraph: Paragraph, words: str) -> str:
+    """A paragraph's words as they are to be understood: a row's with their heads, any other as they stand."""
+    return readable(paragraph.row) if paragraph.row else words
 
 
 def _after(unit: str) -> str:

@@ -109,7 +109,12 @@ class Gold:
 
     def first_rank(self, ranking: Sequence[str | Sequence[str]]) -> int | None:
         """The rank, from 1, of the first gold paragraph, or chunk that holds one; None without any."""
-        return first_rank(ranking, frozenset().union(*self.groups))
+        return first_rank(ranking, self.paragraphs)
+
+    @property
+    def paragraphs(self) -> frozenset[str]:
+        """The ids of them all."""
+        return frozenset().union(*self.groups)
 
 
 def gold_of(case: Case, report: Report) -> Gold:

@@ -29,6 +29,10 @@ class Figure:
     def __str__(self) -> str:
         return f"{self.value:.3f} ({self.low:.2f}–{self.high:.2f})" if self.n else "–"
 
+    def narrow(self) -> str:
+        """In two lines, for a narrow column."""
+        return f"{self.value:.3f}\n{self.low:.2f}–{self.high:.2f}" if self.n else "–"
+
     def to_dict(self) -> dict[str, Any]:
         """The figure for JSON, without its name."""
         return {"value": self.value, "low": self.low, "high": self.high, "n": self.n}

@@ -13,7 +13,7 @@ from assistant.answer import Answer, AnswerSentence, Citation, Status
 from assistant.markdown import markdown
 from assistant.reference import pages_label, reference
 from corpus import Kind, Paragraph, Report, Section
-from corpus.tables import readable
+from corpus.tables import read_out, readable
 
 if TYPE_CHECKING:
     from assistant.cli.doctor import Finding
@@ -55,7 +55,7 @@ def _words_in_colour(sentence: AnswerSentence) -> str:
 
 def _show_citation(citation: Citation, console: Console) -> None:
     paragraph = citation.paragraph
-    quote = readable(paragraph.row) if paragraph.row else citation.quote
+    quote = read_out(paragraph, citation.quote)
     console.print(f"[bold cyan]\\[{citation.number}][/] “{escape(quote)}”", highlight=False)
     _show_place(paragraph, console, f" · {citation.voice.value}")
 

@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from assistant.check import CheckedSentence, CheckVerdict
 from assistant.reference import reference
-from corpus.tables import readable
+from corpus.tables import read_out
 
 _LABELS = {
     CheckVerdict.QUOTE: "[green]quote[/]",
@@ -30,7 +30,7 @@ def show_checked(sentences: Sequence[CheckedSentence], console: Console) -> None
             console.print(f"    [red]{escape(checked.note)}[/]", highlight=False)
         if checked.citation:
             paragraph = checked.citation.paragraph
-            quote = readable(paragraph.row) if paragraph.row else checked.citation.quote
+            quote = read_out(paragraph, checked.citation.quote)
             if checked.verdict is not CheckVerdict.QUOTE:
                 console.print(f"    “{escape(quote)}”", highlight=False)
             voice = checked.citation.voice.value

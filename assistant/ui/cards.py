@@ -11,7 +11,7 @@ from assistant.ui.voices import badge
 from assistant.ui.words import in_words, paragraph_link, shows, where
 from corpus import Paragraph
 from corpus.model import Metadata
-from corpus.tables import readable
+from corpus.tables import read_out
 
 
 def card_id(turn: int, number: int) -> str:
@@ -65,7 +65,7 @@ def _quote(citation: Citation, turn: int, voice: str) -> str:
     if paragraph.judgment:
         words = graded(paragraph.judgment)
     else:
-        words = text(readable(paragraph.row) if paragraph.row else " ".join(citation.quote.split()))
+        words = text(read_out(paragraph, " ".join(citation.quote.split())))
     return (
         f'<li id="{card_id(turn, citation.number)}"><span class="at">{citation.number}</span>'
         f"<blockquote>{words}</blockquote>{voice}</li>"

@@ -13,7 +13,7 @@ from assistant.question import Wanted
 from assistant.typed import checked_question
 from corpus import Paragraph, sentence_spans
 from corpus.errors import QuestionError
-from corpus.tables import readable
+from corpus.tables import read_out
 from evals.cases import Case, gold_of
 from evals.measures import fact_recall
 from vectorstore import HybridRetriever, Stages
@@ -66,7 +66,7 @@ def _example(bot: Assistant, plain: HybridRetriever, case: Case, kept: dict[int,
         return None
     alone, kind = understand(question, case.turns)
     asked = plain.consider(alone.text)
-    found, gold = asked.evidence.found, frozenset().union(*gold_of(case, bot.report).groups)
+    found, gold = asked.evidence.found, gold_of(case, bot.report).paragraphs
     scores = asked.evidence.scores(plain.stages, plain.weights)
     answers = np.array([entry.paragraph_id in gold for entry in found.entries])
     chosen = sorted({*found.by(scores)[:_CHUNKS], *np.flatnonzero(answers).tolist()})
@@ -114,6 +114,6 @@ def _sentences(
         inside = entry.start <= start and end <= entry.end
         own = np.flatnonzero(read_with(paragraph, entry, spans, start, end)) if inside else np.zeros(0, int)
         if len(own):
-            text = readable(paragraph.row) if paragraph.row else paragraph.text[start:end]
+            text = read_out(paragraph, paragraph.text[start:end])
             right = answers and any(fact_recall(text, [fact]) == 1 for fact in case.facts)
             yield Sentence(number, own, bonus(paragraph, start, end, kind, asked.question), right)

@@ -39,7 +39,7 @@ def rows_of(
 def _of_case(bot: Assistant, retriever: HybridRetriever, case: Case, removed: bool) -> Iterator[Row]:
     yield from _row(bot, retriever, case, case.answerable, asked=True)
     if removed and case.answerable:
-        gold = frozenset().union(*gold_of(case, bot.report).groups)
+        gold = gold_of(case, bot.report).paragraphs
         yield from _row(bot, retriever, case, False, asked=False, without=gold)
 
 

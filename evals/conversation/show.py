@@ -11,6 +11,7 @@ from evals.conversation.measure import Conversations
 from evals.conversation.ways import OURS, REWRITTEN, recovered
 from evals.figures import Figure
 from evals.retrieval.measure import MEASURES
+from evals.retrieval.show import grid
 
 _RECOVERED = f"{OURS}: share of what “{REWRITTEN}” gains"
 
@@ -29,14 +30,14 @@ class Grid:
         for name in (self.head, *MEASURES):
             found.add_column(name)
         for name, figures in self.rows:
-            found.add_row(escape(name), *map(_narrow, figures))
+            found.add_row(escape(name), *(figure.narrow() for figure in figures))
         return found
 
     def markdown(self) -> str:
         """A heading and the table; ends with a line break."""
         columns = (self.head, *MEASURES)
         lines = [columns, ("---",) * len(columns), *((name, *map(str, of)) for name, of in self.rows)]
-        return "\n".join([f"### {self.title}", "", *(f"| {' | '.join(line)} |" for line in lines), ""])
+        return "\n".join([f"### {self.title}", "", *grid(lines), ""])
 
 
 def grids(found: Conversations, half: str) -> tuple[Grid, ...]:
@@ -89,7 +90,3 @@ def to_dict(found: Conversations) -> dict[str, Any]:
 
 def _stored(figures: Sequence[Figure]) -> dict[str, Any]:
     return {figure.name: figure.to_dict() for figure in figures}
-
-
-def _narrow(figure: Figure) -> str:
-    return f"{figure.value:.3f}\n{figure.low:.2f}–{figure.high:.2f}" if figure.n else "–"
