@@ -82,8 +82,6 @@ class Ranking:
     """MaxSim of the question and the best passage, per question token."""
     lexical: float = 0.0
     """BM25 score of the best passage as a share of what the question could score at most."""
-    agreement: float = 0.0
-    """Reciprocal of the mean rank that dense and lexical ranking give the best passage."""
     readings: tuple[Reading, ...] = ()
     trouble: str = ""
     """Why the vectors could not be asked; the passages were then found by their words."""

@@ -20,7 +20,7 @@ from vectorstore.passage import Passage, Ranking, Reading
 from vectorstore.query import Query
 from vectorstore.reading import read
 from vectorstore.rerank import Reranker
-from vectorstore.signals import agreement, lexical_share, terms
+from vectorstore.signals import lexical_share, terms
 from vectorstore.stages import Stages, Weights, fitted_weights
 
 
@@ -75,7 +75,6 @@ class HybridRetriever(BaseRetriever):
                 terms=terms(query, asked.best[first], found.entries[first], lexical),
                 coverage=float(maxsim(asked.best[first], query.weights)),
                 lexical=lexical_share(asked.question, float(found.lexical[first]), lexical),
-                agreement=agreement(found, first),
             )
         clock.lap("passages")
         return ranking

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from vectorstore.candidates import Candidates
 from vectorstore.catalogue import Entry
 from vectorstore.embed import Vectors
 from vectorstore.lexical import LexicalIndex
@@ -31,14 +30,3 @@ def lexical_share(question: str, score: float, lexical: LexicalIndex) -> float:
     """BM25 of a chunk against its ceiling: every content word of the question, saturated."""
     ceiling = sum(lexical.weight(s) for s in set(stems(question)))
     return score / ceiling if ceiling else 0.0
-
-
-def agreement(found: Candidates, first: int) -> float:
-    """Reciprocal of the mean rank that dense and lexical ranking give a chunk.
-
-    A chunk without any of the question's words comes after all that have one.
-    """
-    matching = found.matching()
-    ranks = [found.by(found.cosines).index(first) + 1]
-    ranks.append(matching.index(first) + 1 if first in matching else len(matching) + 1)
-    return 1 / (sum(ranks) / len(ranks))

@@ -120,7 +120,7 @@ def difference(found: Sequence[Ranking], expected: Sequence[Ranking]) -> float:
 
 
 def _numbers(ranking: Ranking) -> Vectors:
-    found = [ranking.cosine, ranking.coverage, ranking.lexical, ranking.agreement, *ranking.token_weights]
+    found = [ranking.cosine, ranking.coverage, ranking.lexical, *ranking.token_weights]
     for term in ranking.terms:
         found += [term.weight, term.similarity, term.known, term.present]
     for passage in ranking.passages:

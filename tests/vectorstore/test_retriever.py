@@ -92,7 +92,7 @@ def test_without_one_twin_the_other_comes_back(retriever: HybridRetriever, repor
 def test_without_every_paragraph_nothing_is_found(retriever: HybridRetriever, report: Report):
     ranking = retriever.rank(SATISFACTION, without={p.id for p in report.paragraphs})
     assert ranking.passages == ()
-    assert (ranking.coverage, ranking.lexical, ranking.agreement) == (0.0, 0.0, 0.0)
+    assert (ranking.coverage, ranking.lexical) == (0.0, 0.0)
 
 
 def test_the_same_question_ranks_the_same_every_time(retriever: HybridRetriever):
@@ -138,7 +138,7 @@ def test_signals_are_shares_and_higher_where_the_report_answers(retriever: Hybri
         retriever.rank("Who won the 1966 football world cup?"),
     )
     for ranking in (answered, unanswered):
-        signals = (ranking.cosine, ranking.coverage, ranking.lexical, ranking.agreement)
+        signals = (ranking.cosine, ranking.coverage, ranking.lexical)
         assert all(0 <= signal <= 1 for signal in signals)
     assert answered.coverage > unanswered.coverage
     assert answered.cosine > unanswered.cosine

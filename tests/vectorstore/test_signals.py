@@ -9,7 +9,7 @@ from small_reports import WordEmbedder, written
 from corpus import Report
 from vectorstore import HybridRetriever, Index, Ranking, open_index
 from vectorstore.candidates import gather
-from vectorstore.signals import agreement, lexical_share
+from vectorstore.signals import lexical_share
 
 TEXTS = [
     "Burglary of a dwelling fell by a tenth.",
@@ -31,29 +31,6 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 def rank(index: Index, question: str, without: set[str] | None = None) -> Ranking:
     return HybridRetriever(index=index, embedder=WordEmbedder()).rank(question, without=without or set())
-
-
-def test_what_both_rankings_put_first_agrees_wholly(index: Index):
-    assert rank(index, TEXTS[0]).passages[0].paragraph.id == FIRST
-    assert rank(index, TEXTS[0]).agreement == 1.0
-
-
-def test_without_the_best_paragraph_the_next_agrees_wholly(index: Index):
-    ranking = rank(index, TEXTS[0], {FIRST})
-    assert ranking.passages[0].paragraph.id == SECOND
-    assert ranking.agreement == 1.0
-
-
-def test_agreement_is_the_reciprocal_of_the_mean_rank(index: Index):
-    vector = WordEmbedder().embed([TEXTS[0]])[0][0]
-    found = gather(index, "zebra", vector, index.catalogue.every_key(), set())
-    positions = {e.paragraph_id: i for i, e in enumerate(found.entries)}
-    dense = [found.entries[i].paragraph_id for i in found.by(found.cosines)]
-    assert dense[0] == FIRST
-    # of the words only the fourth has any: it is first there, and the others come after it
-    assert agreement(found, positions[FIRST]) == pytest.approx(1 / ((1 + 2) / 2))
-    zebra = "report/findings/4"
-    assert agreement(found, positions[zebra]) == pytest.approx(1 / ((dense.index(zebra) + 1 + 1) / 2))
 
 
 def test_without_a_paragraph_the_best_of_the_rest_has_the_whole_lexical_share(index: Index):
@@ -88,7 +65,9 @@ def test_without_a_paragraph_the_others_rank_as_they_did(retriever: HybridRetrie
 
 def test_what_is_left_out_leaves_no_shadow_in_a_large_index_either(index: Index):
     retriever = HybridRetriever(index=index, embedder=WordEmbedder(), candidates=1, ranked_whole=0)
-    assert retriever.rank(TEXTS[0], without={FIRST}).agreement in (0.0, 1.0)
+    left_out = retriever.rank(TEXTS[0], without={FIRST})
+    assert retriever.rank(TEXTS[0]).passages[0].paragraph.id == FIRST
+    assert (left_out.passages, left_out.cosine, left_out.coverage, left_out.lexical) == ((), 0.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize("question", ["", "?", "the of"])
@@ -104,7 +83,8 @@ def test_no_shadow_of_a_paragraph_of_the_real_report(retriever: HybridRetriever,
     vector = retriever.embedder.embed([question])[0][0]
     keys = retriever.index.catalogue.every_key()
     found = gather(retriever.index, question, vector, keys, {best.id, *best.twin_ids})
-    first = next(i for i, e in enumerate(found.entries) if e.paragraph_id == ranking.passages[0].paragraph.id)
-    assert ranking.agreement == pytest.approx(agreement(found, first))
+    [entry] = retriever.index.catalogue.entries_of([ranking.passages[0].paragraph.id])
+    [score] = retriever.index.lexical.scores(question, [entry])
+    assert ranking.lexical == pytest.approx(lexical_share(question, float(score), retriever.index.lexical))
     assert ranking.cosine == pytest.approx(float(found.cosines.max()), abs=1e-5)
     assert len(found.entries) < len(keys)
