@@ -1,6 +1,7 @@
 """How an answer came about, in plain words; the figures are kept under them for those who want them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Status, Step, Verdict
@@ -15,8 +16,10 @@ _STEPS = {
 _READ = {
     "stands alone": "Your question was read as it stands.",
     "changes the subject": "Your question was read as one about another matter than the one before.",
+    "asks something else instead": "Your question was read as one that you ask instead of the one before.",
     "leans on: ": "Your question was read together with “{}”",
     "asks for more on: ": "Your question was read as asking for more on “{}”",
+    "puts another name in: ": "Your question was read as “{}”, with the name that you gave put into it.",
     "rewritten by the model: ": "The language model put your question so that it stands alone: “{}”",
 }
 """What the first step's note says of a question, by how the note begins."""
@@ -25,7 +28,6 @@ _JUDGED = {
     Status.CLOSEST: "It was judged that this may not answer the question.",
     Status.NOT_IN_REPORT: "It was judged that none of them answers the question.",
 }
-_OWN = (Verdict.QUOTE, Verdict.TEMPLATE)
 
 
 def how(answer: Answer, turn: int, writer: str) -> str:
@@ -66,14 +68,16 @@ def _written(answer: Answer, writer: str) -> str:
     """Who wrote what is shown, and what was kept back."""
     if answer.status is Status.NOT_IN_REPORT:
         return "So no answer is given; the paragraphs are shown for you to judge."
-    own = sum(sentence.verdict in _OWN for sentence in answer.sentences)
+    verdicts = Counter(sentence.verdict for sentence in answer.sentences)
+    number = verdicts[Verdict.COMPUTED]
+    worked_out = f" {_sentences(number)} worked out from the figures there." if number else ""
     if not writer:
-        return f"{_sentences(own)} taken from them, in the report’s own words."
-    theirs = sum(sentence.verdict is Verdict.SUPPORTED for sentence in answer.sentences)
+        own = verdicts[Verdict.QUOTE] + verdicts[Verdict.TEMPLATE]
+        return f"{_sentences(own)} taken from them, in the report’s own words.{worked_out}"
     kept_back = f"; {_sentences(len(answer.withheld)).lower()} withheld" if answer.withheld else ""
     return (
         f"{writer} wrote an answer from them. Each sentence was checked against the paragraph that it cites: "
-        f"{_sentences(theirs).lower()} shown{kept_back}."
+        f"{_sentences(verdicts[Verdict.SUPPORTED]).lower()} shown{kept_back}.{worked_out}"
     )
 
 
