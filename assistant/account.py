@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from assistant.answer import Voice
-from assistant.evidence import NEAR_LEAD, Evidence, gain
+from assistant.evidence import NEAR_LEAD, Evidence, Nearby, gain
 from assistant.voice import BACKGROUND, voice_of
 from corpus import Kind, Paragraph
 from vectorstore import Ranking
@@ -36,14 +36,12 @@ _NEXT_BEST = 0.85
 """What share of the score of a leading sentence about the inspection one about the force needs to lead."""
 
 
-def near_account(
-    found: Sequence[Evidence], ranking: Ranking, most: int
-) -> tuple[Evidence, list[Evidence], int]:
+def near_account(found: Sequence[Evidence], ranking: Ranking, most: int) -> Nearby:
     """The sentence that leads, those that may follow it, and how many there are to be.
 
     A sentence in another paragraph that has no word of the question must come nearer than one that has.
     What a report says of its own methods does not follow what it says of the force, nor answers a question
-    about the force where anything else comes near.
+    about the force where anything else comes near. The first passage's have no place kept.
     """
     lead = _leading(found, bool(_ABOUT_THE_FORCE.search(ranking.question)))
     shared = {lead.paragraph.id, *_sharing_a_word([e.paragraph for e in found], ranking)}
@@ -61,7 +59,8 @@ def near_account(
         return share >= _SHARES[breadth] or (adds and share >= _FLOOR)
 
     following = [piece for piece in found if follows(piece)]
-    return lead, _without_repeats(lead, following), most + (0 if breadth == "narrow" else _MORE)
+    most += 0 if breadth == "narrow" else _MORE
+    return Nearby(lead, _without_repeats(lead, following), most, with_first=False)
 
 
 def _without_repeats(lead: Evidence, following: Sequence[Evidence]) -> list[Evidence]:

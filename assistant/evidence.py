@@ -87,13 +87,27 @@ class Evidence:
         return self.paragraph.id, self.start
 
 
-Near = Callable[[Sequence[Evidence], Ranking, int], tuple[Evidence, list[Evidence], int]]
-"""Of candidates, best first, and how many are wanted: what leads, what may follow, how many after all."""
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """What may be chosen of the candidates."""
+
+    lead: Evidence
+    following: list[Evidence]
+    """What may follow the one that leads, best first."""
+    most: int
+    """How many are wanted, about."""
+    with_first: bool
+    """Whether the best sentence of the first passage comes along where nothing of that passage is chosen."""
 
 
-def near_lead(found: Sequence[Evidence], ranking: Ranking, most: int) -> tuple[Evidence, list[Evidence], int]:
+Near = Callable[[Sequence[Evidence], Ranking, int], Nearby]
+"""Of candidates, best first, and how many are wanted by default: what may be chosen."""
+
+
+def near_lead(found: Sequence[Evidence], ranking: Ranking, most: int) -> Nearby:
     """The best candidate leads; what comes near it may follow."""
-    return found[0], [c for c in found[1:] if c.score >= NEAR_LEAD * found[0].score], most
+    near = [c for c in found[1:] if c.score >= NEAR_LEAD * found[0].score]
+    return Nearby(found[0], near, most, with_first=True)
 
 
 def choose(
@@ -126,11 +140,12 @@ def choose(
         return [lead]
     if kind is Wanted.GRADE and lead.paragraph.judgment:
         return [c for c in found if c.paragraph.judgment and c.score >= _SAME_GRADE * lead.score]
-    lead, following, most = near(found, ranking, most)
-    further = _covering(lead, following, ranking.token_weights, most, _BREADTH if kind in _BROAD else 0.0)
+    nearby = near(found, ranking, most)
+    lead, breadth = nearby.lead, _BREADTH if kind in _BROAD else 0.0
+    further = _covering(lead, nearby.following, ranking.token_weights, nearby.most, breadth)
     if kind in _TOLD_AT_LENGTH:
         further += [e for e in _after(lead, found) if e not in further]
-    if near is near_lead:  # any other has weighed the first passage's sentences itself
+    if nearby.with_first:
         further += _best_of_first(ranking, [lead, *further], found)
     further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
     return _with_neighbours([lead, *further], found)
