@@ -111,11 +111,11 @@ def near_lead(found: Sequence[Evidence], ranking: Ranking, most: int) -> Nearby:
 
 
 def choose(
+    found: Sequence[Evidence],
     ranking: Ranking,
     kind: Wanted,
     most: int,
     *,
-    own: str = "",
     without: Sequence[Evidence] = (),
     near: Near = near_lead,
 ) -> list[Evidence]:
@@ -124,15 +124,15 @@ def choose(
     A sentence that leans on the one before it ("This approach …") brings that one along.
 
     Args:
+        found: the sentences of the passages as candidates, best first.
         ranking: the passages.
         kind: the kind of answer that is wanted.
         most: how many sentences, about.
-        own: the words of the question that matter most; by default all.
         without: evidence that is given already.
         near: which sentences may be chosen.
     """
     told = {e.place for e in without}
-    found = [e for e in candidates(ranking, kind, own) if e.place not in told]
+    found = [e for e in found if e.place not in told]
     if not found:
         return []
     lead = found[0]
@@ -197,7 +197,10 @@ def offered(evidence: Evidence, kind: Wanted, question: str) -> bool | None:
 
 
 def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
-    """Every sentence of the passages, best first; a table's note comes with its row."""
+    """Every sentence of the passages, best first; a table's note comes with its row.
+
+    `own` are the words of the question that matter most; by default all do.
+    """
     weights = token_weights(ranking, own)
     top = ranking.passages[0].score if ranking.passages else 1.0
     said_by_rows = {note for p in ranking.passages if p.paragraph.row for note in p.paragraph.row.note_ids}
@@ -261,7 +264,7 @@ def gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float]
     return sum(w * max(0.0, match - old) for w, match, old in pairs)
 
 
-def _with_neighbours(chosen: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+def _with_neighbours(chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
     """The chosen sentences, each with the one it leans on, the first also with those that lean on it."""
     whole: list[Evidence] = []
     for evidence in chosen:

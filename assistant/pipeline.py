@@ -132,10 +132,13 @@ class Pipeline:
         return after, detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
-        evidence = _evidence(untold(inquiry), self._report)
+        each = [candidates(a.ranking, a.kind) for a in inquiry.parts]
+        left = untold(inquiry)
+        known = each[0] if left is inquiry and len(each) == 1 else ()
+        evidence = _evidence(left, self._report, known)
         if not inquiry.ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
-        asked = tuple(judged(a, self._own) for a in inquiry.parts)
+        asked = tuple(judged(a, found, self._own) for a, found in zip(inquiry.parts, each, strict=True))
         best = max(a.probability for a in asked)
         judging = replace(inquiry, evidence=evidence, parts=asked, probability=best)
         status = self._status(judging, inquiry.ranking, fitted(inquiry.ranking.adapted).status(best))
@@ -213,13 +216,13 @@ def _about_judgment(ranking: Ranking) -> bool:
     return bool(_NAMES_GRADE.search(ranking.question)) or (first is not None and first.judgment is not None)
 
 
-def judged(asked: Asked, own: Set[str]) -> Asked:
+def judged(asked: Asked, found: Sequence[Evidence], own: Set[str]) -> Asked:
     """A question with its leading sentence and the probability that the report answers it.
 
-    `own` are the report's `own_names`.
+    `found` are its candidates, best first, `own` the report's `own_names`.
     """
     last = asked.own if asked.own != asked.ranking.question else ""
-    weighed = weigh(asked.ranking, asked.kind, own, last)
+    weighed = weigh(asked.ranking, found, asked.kind, own, last)
     if weighed is None:
         return asked
     lead, cover, signals = weighed
@@ -229,31 +232,34 @@ def judged(asked: Asked, own: Set[str]) -> Asked:
 
 
 def weigh(
-    ranking: Ranking, kind: Wanted, own: Set[str], last: str
+    ranking: Ranking, found: Sequence[Evidence], kind: Wanted, own: Set[str], last: str
 ) -> tuple[Evidence, Coverage, Signals] | None:
     """The leading sentence, how it covers the question, and what speaks for and against; None without one.
 
-    `own` are the report's `own_names`, `last` what was `said_last`.
+    `found` are the candidates, best first, `own` the report's `own_names`, `last` what was `said_last`.
     """
-    found = candidates(ranking, kind)
     if not found:
         return None
     cover = coverage(ranking, found[0], own, last)
     return found[0], cover, features(ranking, found, kind, cover, last)
 
 
-def _evidence(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
-    """The evidence for a question, or for each of its parts in turn; none of it twice."""
+def _evidence(inquiry: Inquiry, report: Report, known: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence for a question, or for each of its parts in turn; none of it twice.
+
+    `known` are the candidates, best first, of a question that is not several; empty where they are not known.
+    """
     if _wants_every_judgment(inquiry, report):
         return all_judgments(report, inquiry.standalone)
-    found: list[Evidence] = []
+    chosen: list[Evidence] = []
+    several = len(inquiry.parts) > 1
     for asked in inquiry.parts:
         most = _MOST_IN_ACCOUNT if asked.kind in (Wanted.ACCOUNT, Wanted.LIST) else _MOST_SENTENCES
-        most = most if len(inquiry.parts) == 1 else _MOST_IN_PART
-        own = asked.own if len(inquiry.parts) > 1 else ""
-        near = near_account if asked.kind is Wanted.ACCOUNT and len(inquiry.parts) == 1 else near_lead
-        found += choose(asked.ranking, asked.kind, most, own=own, without=found, near=near)
-    return tuple(found)
+        most = _MOST_IN_PART if several else most
+        near = near_account if asked.kind is Wanted.ACCOUNT and not several else near_lead
+        found = known or candidates(asked.ranking, asked.kind, asked.own if several else "")
+        chosen += choose(found, asked.ranking, asked.kind, most, without=chosen, near=near)
+    return tuple(chosen)
 
 
 def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:

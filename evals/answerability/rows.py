@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant import Assistant
 from assistant.answerability import Signals, own_names
+from assistant.evidence import candidates
 from assistant.pipeline import said_last, understand, weigh
 from assistant.typed import checked_question
 from corpus.errors import QuestionError
@@ -58,6 +59,7 @@ def _row(
         return
     alone, kind = understand(question, case.turns)
     ranking = retriever.rank(alone.text, bot.settings.passages, without)
-    weighed = weigh(ranking, kind, own_names(bot.report.metadata), said_last(alone.own, ranking))
+    found, own = candidates(ranking, kind), own_names(bot.report.metadata)
+    weighed = weigh(ranking, found, kind, own, said_last(alone.own, ranking))
     if weighed:
         yield Row(weighed[2], answerable, asked, ranking.cosine, ranking.coverage)

@@ -80,7 +80,8 @@ def test_the_best_sentence_of_the_first_passage_comes_along_where_it_may(bot: As
         lead = next(e for e in found if e.paragraph is not first)
         return Nearby(lead, [], most, with_first=comes_along)
 
-    chosen = choose(ranking, Wanted.NUMBER, MOST, near=another)
-    best = next(e for e in candidates(ranking, Wanted.NUMBER) if e.paragraph is first)
+    found = candidates(ranking, Wanted.NUMBER)
+    chosen = choose(found, ranking, Wanted.NUMBER, MOST, near=another)
+    best = next(e for e in found if e.paragraph is first)
     assert chosen[0].paragraph is not first
     assert (best in chosen) is comes_along

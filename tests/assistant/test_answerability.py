@@ -137,9 +137,10 @@ def test_a_question_is_weighed_as_it_was_asked(bot: Assistant):
     own = own_names(bot.report.metadata)
     for retriever, adapted in ((bot.retriever, True), (plain, False)):
         ranking = retriever.rank(question, 8)
-        weighed = weigh(ranking, wanted(question), own, "")
+        found = candidates(ranking, wanted(question))
+        weighed = weigh(ranking, found, wanted(question), own, "")
         assert weighed is not None
-        asked = judged(Asked(question, wanted(question), ranking), own)
+        asked = judged(Asked(question, wanted(question), ranking), found, own)
         assert weighed[2].adapted is ranking.adapted is adapted
         assert asked.probability == fitted(adapted).probability(weighed[2])
         assert asked.probability != fitted(not adapted).probability(weighed[2])
