@@ -35,8 +35,8 @@ from vectorstore.sync import Progress
 class Assistant:
     """Answers questions about one report, every sentence cited to its paragraph.
 
-    Open one with `Assistant.open()`. The index is built on first use, and the embedder loaded with
-    the first question, so that opening costs nothing.
+    Open one with `Assistant.open()`. The index is built on first use, the embedder loaded with the first
+    question, and a language model from a file with the first answer, so that opening costs nothing.
     """
 
     def __init__(
@@ -108,7 +108,10 @@ class Assistant:
 
     @property
     def model_address(self) -> str:
-        """Where the language model is served; empty without one, or where its client does not tell."""
+        """Where the language model is served; empty without one, or where its client does not tell.
+
+        A model from a file is loaded for it.
+        """
         return str(getattr(self._writer, "address", ""))
 
     @property
@@ -143,6 +146,7 @@ class Assistant:
 
         Raises:
             QuestionError: the question is empty, too long or not text.
+            ModelError: the language model's file cannot be loaded.
         """
         return self._logged(self.chain.invoke({"question": question, "history": history}), history)
 

@@ -8,6 +8,7 @@ import atexit
 import secrets
 import threading
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LOCAL = "gguf:"
 """What the name of such a model begins with; a path follows."""
 _MAGIC = b"GGUF"
+_PACKAGES = ("xllamacpp", "langchain_openai")
+_MISSING = "The model {name!r} needs packages that are missing. Run: pip install xllamacpp langchain-openai"
 _CONTEXT = 8192
 """Tokens: room for eight paragraphs, a question and an answer many times over."""
 _MOST_WRITTEN = 1024
@@ -49,6 +52,27 @@ def without_folder(name: str) -> str:
     return LOCAL + Path(name.removeprefix(LOCAL)).name if is_local(name) else name
 
 
+def check_local_model(name: str) -> None:
+    """Looks at all of a GGUF file and its packages that can be seen without loading them.
+
+    Raises:
+        ModelError: the file is not there or is no GGUF file, or the extra is missing.
+    """
+    path = _path(name)
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_MAGIC))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ModelError(
+            f"The model {name!r} cannot be read ({reason}). Name a file: gguf:/path/to/model.gguf."
+        ) from None
+    if begins != _MAGIC:
+        raise ModelError(f"The model {name!r} is no GGUF file. Name one that llama.cpp can load.")
+    if not all(find_spec(package) for package in _PACKAGES):
+        raise ModelError(_MISSING.format(name=name))
+
+
 def open_local_model(name: str, timeout: float) -> "BaseChatModel":
     """The chat model of a GGUF file, its server started when it does not run yet.
 
@@ -59,8 +83,8 @@ def open_local_model(name: str, timeout: float) -> "BaseChatModel":
     Raises:
         ModelError: the file is not there or is no GGUF file that llama.cpp can load, or the extra is missing.
     """
-    path = Path(name.removeprefix(LOCAL)).expanduser().resolve()
-    _check(path, name)
+    check_local_model(name)
+    path = _path(name)
     try:
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
@@ -68,10 +92,8 @@ def open_local_model(name: str, timeout: float) -> "BaseChatModel":
         with _starting:
             running = _running.get(path) or _start(path, name)
             _running[path] = running
-    except ImportError:
-        raise ModelError(
-            f"The model {name!r} needs packages that are missing. Run: pip install xllamacpp langchain-openai"
-        ) from None
+    except ImportError:  # they are there, and do not fit this machine
+        raise ModelError(_MISSING.format(name=name)) from None
     return ChatOpenAI(
         model=path.name,
         base_url=f"{running.address}/v1",
@@ -90,17 +112,8 @@ def stop_local_models() -> None:
         _running.clear()
 
 
-def _check(path: Path, name: str) -> None:
-    try:
-        with path.open("rb") as file:
-            begins = file.read(len(_MAGIC))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ModelError(
-            f"The model {name!r} cannot be read ({reason}). Name a file: gguf:/path/to/model.gguf."
-        ) from None
-    if begins != _MAGIC:
-        raise ModelError(f"The model {name!r} is no GGUF file. Name one that llama.cpp can load.")
+def _path(name: str) -> Path:
+    return Path(name.removeprefix(LOCAL)).expanduser().resolve()
 
 
 def _start(path: Path, name: str) -> _Running:

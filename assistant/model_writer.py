@@ -1,8 +1,9 @@
 """The writer that asks a language model, and lets nothing of its draft through unchecked."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from operator import attrgetter
 from typing import cast
 
@@ -15,7 +16,7 @@ from assistant.followup import Standalone, leans, standalone
 from assistant.gate import reading
 from assistant.inquiry import Draft, Inquiry
 from assistant.model_reply import Reply, stream_reply
-from assistant.open_model import open_model
+from assistant.open_model import model_opener
 from assistant.pipeline import default_writer
 from corpus import Paragraph, Report
 from prompts import MARKER, REFUSAL, load_prompt
@@ -35,11 +36,20 @@ _ADDRESSES = ("root_client.base_url", "_client.base_url", "_client._client.base_
 
 
 class ModelWriter:
-    """Writes with a chat model; falls back to the report's own sentences when that fails."""
+    """Writes with a chat model; falls back to the report's own sentences when that fails.
 
-    def __init__(self, model: BaseChatModel, seconds: float = 60.0) -> None:
-        self._model = model
+    Args:
+        model: the model, or what opens it: called with the first question, or when `address` is asked for.
+        seconds: how long a reply may take.
+    """
+
+    def __init__(self, model: BaseChatModel | Callable[[], BaseChatModel], seconds: float = 60.0) -> None:
+        self._given = model
         self._seconds = seconds
+
+    @cached_property
+    def _model(self) -> BaseChatModel:
+        return self._given if isinstance(self._given, BaseChatModel) else self._given()
 
     @property
     def address(self) -> str:
@@ -62,8 +72,9 @@ class ModelWriter:
         When the model fails before any sentence held up, the report's own sentences are the draft.
         """
         passages = [p.paragraph for p in inquiry.ranking.passages] if inquiry.ranking else []
-        gated, reply, begin, first = GatedDraft(passages), Reply(), time.monotonic(), ""
-        for reply in stream_reply(self._model, self._prompt(inquiry, report, passages), self._seconds):
+        model, gated, reply, first = self._model, GatedDraft(passages), Reply(), ""
+        begin = time.monotonic()
+        for reply in stream_reply(model, self._prompt(inquiry, report, passages), self._seconds):
             for sentence in gated.feed(reply.text, ended=False):
                 first = first or f"first sentence after {1000 * (time.monotonic() - begin):.0f} ms"
                 yield sentence
@@ -83,10 +94,11 @@ class ModelWriter:
         by_rule = standalone(question, history)
         if not history or not leans(question):
             return by_rule
+        model = self._model
         turns = "\n".join(f"Question: {t.question}\nAnswer: {t.answer}" for t in history[-_TURNS:])
         values = {"conversation": _unfenced(turns), "question": question}
         try:
-            reply = str(self._model.invoke(load_prompt("condense").messages(values)).text)
+            reply = str(model.invoke(load_prompt("condense").messages(values)).text)
         except Exception:  # whatever a provider's client raises, the question is not lost
             return by_rule
         rewritten = " ".join(reply.split())
@@ -152,6 +164,7 @@ def open_model_writer(name: str, timeout: float, base_url: str = "") -> ModelWri
     """A writer for a model by its name, e.g. "openai:gpt-5-mini" or "gguf:/path/to/model.gguf".
 
     Raises:
-        ModelError: the model cannot be used; the message says why.
+        ModelError: the model cannot be used; the message says why. A file that is damaged is told of when it
+            is loaded, with the first question.
     """
-    return ModelWriter(open_model(name, timeout, base_url), timeout)
+    return ModelWriter(model_opener(name, timeout, base_url), timeout)

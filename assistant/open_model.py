@@ -1,11 +1,12 @@
 """A language model by its name: a provider's, one behind an OpenAI-compatible address, or a local file."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 
-from assistant.local_model import is_local, open_local_model
+from assistant.local_model import check_local_model, is_local, open_local_model
 from corpus.errors import ModelError
 
 _INSTALL = {
@@ -33,12 +34,22 @@ def open_model(name: str, timeout: float, base_url: str = "") -> BaseChatModel:
         ModelError: the provider is unknown, its package is missing, its key is not set, or the address or
             the file cannot be used.
     """
+    return model_opener(name, timeout, base_url)()
+
+
+def model_opener(name: str, timeout: float, base_url: str = "") -> Callable[[], BaseChatModel]:
+    """What gives the chat model of `open_model`: one from a file is loaded when it is called, not before.
+
+    Raises:
+        ModelError: as `open_model`, but for a file that proves damaged when it is loaded.
+    """
     if is_local(name):
         if base_url:
             raise ModelError(
                 f"The model {name!r} is a file: it has no base_url. Leave INSPECTION_BASE_URL out."
             )
-        return open_local_model(name, timeout)
+        check_local_model(name)
+        return lambda: open_local_model(name, timeout)
     if base_url and not _ADDRESS.fullmatch(base_url):
         raise ModelError(f"The base_url {base_url!r} is no address. Write it like http://localhost:8000/v1.")
     if base_url and ":" not in name:
@@ -46,7 +57,7 @@ def open_model(name: str, timeout: float, base_url: str = "") -> BaseChatModel:
     provider = name.partition(":")[0]
     options = _options(provider, timeout, base_url)
     try:
-        return _open(name, options, keyless=bool(base_url) and provider == "openai")
+        model = _open(name, options, keyless=bool(base_url) and provider == "openai")
     except ImportError:
         package = _INSTALL.get(provider, f"langchain-{provider}")
         raise ModelError(
@@ -58,6 +69,7 @@ def open_model(name: str, timeout: float, base_url: str = "") -> BaseChatModel:
             f"The model {name!r} cannot be used ({reason}). Name it provider:model, e.g. openai:gpt-5-mini, "
             "and set the provider's key, e.g. OPENAI_API_KEY."
         ) from None
+    return lambda: model
 
 
 def _options(provider: str, timeout: float, base_url: str) -> dict[str, Any]:

@@ -82,11 +82,13 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
 
     Raises:
         SettingsError: host and port cannot be listened on, or a package is missing.
+        ModelError: the language model cannot be loaded.
     """
     if serving.mcp and not importlib.util.find_spec("mcp"):
         raise SettingsError("--mcp needs one package more: pip install 'inspection-assistant[mcp]'.")
     port = free_port(serving.host, serving.port)
     warm_up = WarmUp(bot)
+    watched = routes(bot, warm_up)  # loads a model that is a file: one that is damaged stops the start
     warm_up.start()
     feedback = Feedback(serving.feedback) if serving.feedback else None
     page = build_page(bot, warm_up=warm_up, feedback=feedback)
@@ -99,7 +101,7 @@ def start(bot: Assistant, serving: Serving) -> gr.Blocks:
         root_path=serving.root_path or None,
         mcp_server=serving.mcp,
         max_file_size=1,  # nobody has anything to upload
-        app_kwargs={"routes": [*routes(bot, warm_up), *typeface_routes()], "middleware": [Middleware(Guard)]},
+        app_kwargs={"routes": [*watched, *typeface_routes()], "middleware": [Middleware(Guard)]},
         prevent_thread_lock=True,
         share=False,
         quiet=True,

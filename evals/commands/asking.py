@@ -31,9 +31,10 @@ def asked(
     """The report of a run; `judge` names a language model that judges the answers. See `evals.run`.
 
     Raises:
-        ModelError: the judge cannot be used.
+        ModelError: the judge, or the model that writes, cannot be used.
         KeyboardInterrupt: the run was stopped; what to do is told first.
     """
+    _ = bot.model_address  # loads a model that is a file: that it is damaged is told now, and once
     judging = Judge(open_model(judge, bot.settings.model_timeout)) if judge else None
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

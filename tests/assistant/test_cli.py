@@ -224,6 +224,34 @@ def test_an_error_is_told_in_a_line_on_standard_error(
     assert message in line
 
 
+@pytest.fixture
+def damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A model is set whose file cannot be loaded, which only loading it tells."""
+    file = tmp_path / "damaged.gguf"
+    file.write_bytes(b"GGUF" + bytes(100))
+    monkeypatch.setenv("INSPECTION_MODEL", f"gguf:{file}")
+
+
+@pytest.mark.usefixtures("damaged")
+@pytest.mark.parametrize(
+    "arguments", [["search", "victims"], ["index"], ["doctor"], ["show", "methodology/1"]]
+)
+def test_what_writes_no_answer_loads_no_language_model(command_line: Callable, arguments: list[str]):
+    done = command_line(*arguments)
+    assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.usefixtures("damaged")
+@pytest.mark.parametrize("arguments", [["ask", QUESTION], ["chat"], ["eval", "run", "--limit", "2"]])
+def test_what_writes_answers_tells_once_of_a_model_that_cannot_be_loaded(
+    command_line: Callable, arguments: list[str]
+):
+    failed = command_line(*arguments)
+    assert (failed.status, failed.out) == (1, "")
+    [line] = [line for line in failed.err.splitlines() if line.strip()]
+    assert "damaged.gguf' cannot be loaded: the file is damaged" in line
+
+
 @pytest.mark.parametrize(
     "arguments", [["fly"], ["ask"], ["search", "x", "-k", "0"], ["ask", "x", "--nonsense"]]
 )

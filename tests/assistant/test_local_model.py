@@ -99,13 +99,40 @@ def test_a_file_of_another_kind_or_damaged_is_one_line(tmp_path: Path, gguf: str
         assert len(str(refused.value).splitlines()) == 1
 
 
+def test_a_model_is_loaded_with_the_first_answer_and_not_before(bot: Assistant, tmp_path: Path, gguf: str):
+    file = tmp_path / "here.gguf"
+    file.symlink_to(gguf.removeprefix("gguf:"))
+    settings = bot.settings.model_copy(update={"model": f"gguf:{file}"})
+    opened = Assistant.open(settings)
+    assert opened.search(QUESTION)[0].paragraph == bot.search(QUESTION)[0].paragraph
+    file.unlink()
+    with pytest.raises(ModelError, match="cannot be read"):
+        opened.ask(QUESTION)
+    file.symlink_to(gguf.removeprefix("gguf:"))
+    assert opened.ask(QUESTION).citations
+    assert opened.model_address.startswith("http://127.0.0.1:")
+    opened.retriever.index.close()
+
+
 def test_a_missing_extra_is_named_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     file = tmp_path / "model.gguf"
     file.write_bytes(b"GGUF")
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     with pytest.raises(ModelError) as refused:
-        open_local_model(f"gguf:{file}", 5)
+        open_model_writer(f"gguf:{file}", 5)
     assert str(refused.value).endswith("Run: pip install xllamacpp langchain-openai")
+
+
+def test_a_package_that_does_not_fit_the_machine_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    file = tmp_path / "model.gguf"
+    file.write_bytes(b"GGUF")
+    (tmp_path / "xllamacpp.py").write_text("raise ImportError('a library is missing')")
+    monkeypatch.delitem(sys.modules, "xllamacpp", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModelError, match="Run: pip install xllamacpp langchain-openai"):
+        open_local_model(f"gguf:{file}", 5)
 
 
 def test_a_process_that_opened_a_model_ends(gguf: str):
