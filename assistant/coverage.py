@@ -102,7 +102,10 @@ def coverage(ranking: Ranking, lead: Evidence, own: Set[str], said_last: str = "
 
 
 def denies(text: str) -> bool:
-    """Whether a text has a word of denial: "not", "never", "without"."""
+    """Whether a text has a word of denial: "not", "never", "without".
+
+    It is one signal of many. The gate, which decides by a denial, has words of its own and their reach.
+    """
     return bool(_DENIAL.search(text))
 
 

@@ -1,4 +1,7 @@
-"""Which way a text says that something went, or how it stands to another."""
+"""Which way a text says that something went, or how it stands to another.
+
+Only what came about is a direction: "cutting crime" is an aim. The gate's opposites have words for aims too.
+"""
 
 import re
 from enum import Enum, auto

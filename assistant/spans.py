@@ -132,7 +132,10 @@ def _does(sentence: str, span: Span, question: str) -> bool:
 
 
 def figures(text: str) -> set[str]:
-    """The numbers in a text, however they are written: "four" and "4" are one; of a date only its year."""
+    """The numbers in a text, however they are written: "four" and "4" are one.
+
+    Of a range ("4–6 weeks"), a fraction or a date all that it is made of. The gate keeps them whole.
+    """
     return {value for w in words(text) if (value := _value(w))[0].isdigit()}
 
 

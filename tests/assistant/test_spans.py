@@ -79,7 +79,12 @@ def test_a_person_is_told_next_to_what_they_do():
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("four hubs and 4 teams", {"4"}), ("2,000 or 29,439", {"2000", "29439"}), ("no figures", set())],
+    [
+        ("four hubs and 4 teams", {"4"}),
+        ("2,000 or 29,439", {"2000", "29439"}),
+        ("no figures", set()),
+        ("4–6 weeks from 14 June 2014", {"4", "6", "14", "2014"}),
+    ],
 )
 def test_figures_are_the_same_however_they_are_written(text: str, numbers: set[str]):
     assert figures(text) == numbers
