@@ -9,13 +9,12 @@ verb. Of each verb of one word its table has the base form, with "!" where that 
 
 import gzip
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from evals.gate.wordnet_files import Database, read
 
 OUT = Path(__file__).parents[2] / "assistant" / "gate"
 _SENSES = 4
@@ -32,32 +31,14 @@ _SURELY, _PERHAPS = 4, 0.2
 _NOUN, _VERB, _ADJECTIVES = "1", "2", ("3", "5")
 
 
-@dataclass
-class _Database:
-    """What is read of WordNet: senses by word, words and more general senses by sense, counts."""
-
-    senses: dict[str, list[str]] = field(default_factory=dict)
-    words: dict[str, list[str]] = field(default_factory=dict)
-    above: dict[str, list[str]] = field(default_factory=dict)
-    subjects: dict[str, str] = field(default_factory=dict)
-    """The lexicographers' file that each sense is from."""
-    meanings: dict[str, int] = field(default_factory=dict)
-    """How many senses a verb has."""
-    counted: Counter[tuple[str, str]] = field(default_factory=Counter)
-    adjectives: set[str] = field(default_factory=set)
-    verbs: dict[str, str] = field(default_factory=dict)
-    """Verbs, and irregular forms of verbs, with the verb that each is of."""
-    irregular: dict[str, str] = field(default_factory=dict)
-
-
 def make(folder: Annotated[Path, typer.Argument(help="WordNet's database files.")], out: Path = OUT) -> None:
     """Writes both tables."""
-    found = _read(folder)
+    found = read(folder)
     (out / "nouns.txt.gz").write_bytes(gzip.compress(_nouns(found).encode(), mtime=0))
     (out / "verbs.txt.gz").write_bytes(gzip.compress(_verbs(found).encode(), mtime=0))
 
 
-def _nouns(found: _Database) -> str:
+def _nouns(found: Database) -> str:
     kept = {w: found.senses[w][:_SENSES] for w in sorted(found.senses) if _is_kept(w, found)}
     order = {sense: n for n, sense in enumerate(dict.fromkeys(s for senses in kept.values() for s in senses))}
     lines = []
@@ -70,9 +51,9 @@ def _nouns(found: _Database) -> str:
     return "\f".join("\n".join(part) for part in (lines, irregular, parents))
 
 
-def _verbs(found: _Database) -> str:
-    bases = [f"{verb}{_mark(verb, found)}" for verb in sorted(found.meanings) if _VERBS.fullmatch(verb)]
-    forms = found.verbs.items() - ((verb, verb) for verb in found.meanings)
+def _verbs(found: Database) -> str:
+    bases = [f"{verb}{_mark(verb, found)}" for verb in sorted(found.verb_senses) if _VERBS.fullmatch(verb)]
+    forms = found.verbs.items() - ((verb, verb) for verb in found.verb_senses)
     irregular = [
         f"{form} {base}"
         for form, base in sorted(forms)
@@ -81,7 +62,7 @@ def _verbs(found: _Database) -> str:
     return "\f".join("\n".join(part) for part in (bases, irregular))
 
 
-def _mark(verb: str, found: _Database) -> str:
+def _mark(verb: str, found: Database) -> str:
     """Nothing where a verb's base is hardly ever anything else; else "?", "!" or "-"."""
     as_verb = found.counted[verb, _VERB]
     otherwise = found.counted[verb, _NOUN] + sum(found.counted[verb, kind] for kind in _ADJECTIVES)
@@ -99,7 +80,7 @@ def _is_regular(form: str, base: str) -> bool:
     return form in (past, f"{base}{base[-1]}ed", f"{base[:-1]}ied") or form.endswith("ies")
 
 
-def _above(sense: str, found: _Database) -> list[str]:
+def _above(sense: str, found: Database) -> list[str]:
     """The senses above one, the nearest first."""
     reached, edge = [], [sense]
     for _ in range(_STEPS):
@@ -108,7 +89,7 @@ def _above(sense: str, found: _Database) -> list[str]:
     return list(dict.fromkeys(reached))
 
 
-def _is_kept(word: str, found: _Database) -> bool:
+def _is_kept(word: str, found: Database) -> bool:
     if not _PLAIN.fullmatch(word):
         return False
     first = found.senses[word][0]
@@ -116,52 +97,20 @@ def _is_kept(word: str, found: _Database) -> bool:
     return is_known or found.subjects[first] not in _NATURE
 
 
-def _is_above_all_a_noun(word: str, found: _Database) -> bool:
+def _is_above_all_a_noun(word: str, found: Database) -> bool:
     nouns = found.counted[word, _NOUN]
     adjectives = sum(found.counted[word, kind] for kind in _ADJECTIVES)
     verbs = found.counted[found.verbs.get(word, word), _VERB]
     return nouns >= verbs and not (word in found.adjectives and adjectives >= nouns)
 
 
-def _may_be_a_verb(word: str, found: _Database) -> bool:
+def _may_be_a_verb(word: str, found: Database) -> bool:
     if word not in found.verbs:
         return False
     verb = found.verbs[word]
     nouns, verbs = found.counted[word, _NOUN], found.counted[verb, _VERB]
-    never_counted = not nouns and found.meanings.get(verb, 0) >= len(found.senses[word])
+    never_counted = not nouns and len(found.verb_senses.get(verb, ())) >= len(found.senses[word])
     return verbs > _SELDOM * nouns or never_counted
-
-
-def _read(folder: Path) -> _Database:
-    found = _Database()
-    plain: set[str] = set()
-    for fields in _rows(folder / "data.noun"):
-        many = int(fields[3], 16)
-        words = [fields[4 + 2 * n] for n in range(many)]
-        found.words[fields[0]], found.subjects[fields[0]] = words, fields[1]
-        plain.update(words)
-        pointers = fields[5 + 2 * many :]
-        above = [pointers[n + 1] for n in range(0, 4 * int(fields[4 + 2 * many]), 4) if pointers[n] == "@"]
-        found.above[fields[0]] = above
-    for fields in _rows(folder / "index.noun"):
-        if fields[0] in plain:
-            found.senses[fields[0]] = fields[-int(fields[2]) :]
-    found.adjectives = {fields[0] for fields in _rows(folder / "index.adj")}
-    found.meanings = {fields[0]: int(fields[2]) for fields in _rows(folder / "index.verb")}
-    found.verbs = {verb: verb for verb in found.meanings}
-    found.verbs |= {fields[0]: fields[1] for fields in _rows(folder / "verb.exc")}
-    for fields in _rows(folder / "cntlist.rev"):
-        word, _, rest = fields[0].partition("%")
-        found.counted[word, rest[0]] += int(fields[2])
-    found.irregular = {fields[0]: fields[1] for fields in _rows(folder / "noun.exc")}
-    return found
-
-
-def _rows(file: Path) -> Iterator[list[str]]:
-    """The fields of each line; a licence's lines begin with a space."""
-    for line in file.read_text(encoding="latin-1").splitlines():
-        if not line.startswith(" "):
-            yield line.partition("|")[0].split()
 
 
 if __name__ == "__main__":
