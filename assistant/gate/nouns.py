@@ -51,7 +51,7 @@ def _table() -> _Table:
 
 
 @lru_cache(maxsize=8192)
-def _singular(word: str) -> str | None:
+def singular(word: str) -> str | None:
     """The noun that a word in small letters is a form of; None when it is none that is known."""
     table = _table()
     if word in table.senses:
@@ -66,7 +66,7 @@ def _singular(word: str) -> str | None:
 
 def is_noun(word: str, before: str) -> bool:
     """Whether a word in small letters is a noun, by itself and by the word before it."""
-    single, table = _singular(word), _table()
+    single, table = singular(word), _table()
     if single is None or single in table.mostly_others:
         return False
     if before in _BEFORE_NOUNS or table.others_too.isdisjoint({single, word.removesuffix("s")}):
@@ -76,13 +76,13 @@ def is_noun(word: str, before: str) -> bool:
 
 def _may_be_compounded(before: str) -> bool:
     """Whether a word is one after which a base form is no verb: "policing map", "crime map"."""
-    return before.endswith("ing") or (_singular(before) == before and before not in _table().mostly_others)
+    return before.endswith("ing") or (singular(before) == before and before not in _table().mostly_others)
 
 
 @lru_cache(maxsize=8192)
 def senses(word: str) -> frozenset[int]:
     """What a word in small letters may mean as a noun; empty when it is none that is known."""
-    single = _singular(word)
+    single = singular(word)
     return _table().senses[single] if single else frozenset()
 
 

@@ -1,10 +1,12 @@
-"""`python -m evals.gate.wordnet FOLDER`: makes the gate's tables of nouns and verbs from WordNet's files.
+"""`python -m evals.gate.wordnet FOLDER`: makes the gate's tables of nouns and verbs of WordNet.
 
 The folder is that of WordNet 3.0 (Debian: `/usr/share/wordnet` of the package wordnet-base). Of each
 noun of one word (rare ones of natural history left out) the table has its first senses, and of each
 sense the more general ones above it. "~" marks what is more often a verb or an adjective, "!" what may be a
 verb. Of each verb of one word its table has the base form, with "!" where that is something else more often,
 "?" where it may well be, and "-" where WordNet's texts do not once have it as a verb; then irregular forms.
+A third table has what verbs mean: the first senses of each, also with a particle ("draw_up"), "!" at one that
+says that something is said, thought, perceived or so; those of nouns made of verbs; the senses above each.
 """
 
 import gzip
@@ -18,12 +20,17 @@ from evals.gate.wordnet_files import Database, read
 
 OUT = Path(__file__).parents[2] / "assistant" / "gate"
 _SENSES = 4
+_VERB_SENSES, _MADE_SENSES = 5, 3
+"""How many senses of a verb, and of a noun made of one, are kept; verbs have more that are common."""
 _NATURE = frozenset({"05", "08", "17", "19", "20", "27"})
 """Lexicographers' files of animals, bodies, nature, plants and substances: rare words there stay out."""
+_OF_MINDS = frozenset({"31", "32", "39", "42"})
+"""Lexicographers' files of verbs of thinking, saying, perceiving and being."""
 _STEPS = 4
 """Steps upwards, from "taxi" to "car" to "motor vehicle"."""
 _PLAIN = re.compile(r"[a-z]{3,}")
 _VERBS = re.compile(r"[a-z]{2,}")
+_VERBS_WITH_PARTICLES = re.compile(r"[a-z]{2,}(?:_[a-z]+)?")
 _SELDOM = 0.05
 """Verbs to a noun, up to which a word is taken for a noun."""
 _SURELY, _PERHAPS = 4, 0.2
@@ -32,10 +39,11 @@ _NOUN, _VERB, _ADJECTIVES = "1", "2", ("3", "5")
 
 
 def make(folder: Annotated[Path, typer.Argument(help="WordNet's database files.")], out: Path = OUT) -> None:
-    """Writes both tables."""
+    """Writes the tables."""
     found = read(folder)
     (out / "nouns.txt.gz").write_bytes(gzip.compress(_nouns(found).encode(), mtime=0))
     (out / "verbs.txt.gz").write_bytes(gzip.compress(_verbs(found).encode(), mtime=0))
+    (out / "meanings.txt.gz").write_bytes(gzip.compress(_meanings(found).encode(), mtime=0))
 
 
 def _nouns(found: Database) -> str:
@@ -60,6 +68,31 @@ def _verbs(found: Database) -> str:
         if form.isalpha() and base.isalpha() and not form.endswith("ing") and not _is_regular(form, base)
     ]
     return "\f".join("\n".join(part) for part in (bases, irregular))
+
+
+def _meanings(found: Database) -> str:
+    kept = {
+        verb: senses[:_VERB_SENSES]
+        for verb, senses in sorted(found.verb_senses.items())
+        if _VERBS_WITH_PARTICLES.fullmatch(verb)
+    }
+    order = {sense: n for n, sense in enumerate(dict.fromkeys(s for senses in kept.values() for s in senses))}
+    verbs = []
+    for verb, senses in kept.items():
+        mark = "!" if found.verb_subjects[senses[0]] in _OF_MINDS else ""
+        verbs.append(f"{verb}{mark} {_numbers(senses, order)}")
+    nouns = []
+    for noun in sorted(word for word in found.senses if _PLAIN.fullmatch(word)):
+        made_of = [one for s in found.senses[noun][:_MADE_SENSES] for one in found.made_of.get((noun, s), ())]
+        senses = [sense for verb, own in made_of for sense in (own, *kept.get(verb, ()))]
+        if numbers := _numbers(senses, order):
+            nouns.append(f"{noun} {numbers}")
+    above = [_numbers(found.verb_above.get(sense, []), order) for sense in order]
+    return "\f".join("\n".join(part) for part in (verbs, nouns, above))
+
+
+def _numbers(senses: list[str], order: dict[str, int]) -> str:
+    return " ".join(str(order[one]) for one in dict.fromkeys(senses) if one in order)
 
 
 def _mark(verb: str, found: Database) -> str:

@@ -23,8 +23,8 @@ class Database:
     """Of a verb, also of one with its particle: "draw_up"."""
     verb_above: dict[str, list[str]] = field(default_factory=dict)
     verb_subjects: dict[str, str] = field(default_factory=dict)
-    made_of: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """Of a noun in one of its senses, those of verbs that it is made of: "reviewer"."""
+    made_of: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    """Of a noun in one of its senses, the verbs that it is made of, each with its sense: "reviewer"."""
     irregular: dict[str, str] = field(default_factory=dict)
 
 
@@ -45,13 +45,13 @@ def read(folder: Path) -> Database:
         if fields[0] in plain:
             found.senses[fields[0]] = fields[-int(fields[2]) :]
     for fields in _rows(folder / "data.verb"):
-        _, pointers = _words(fields)
+        words, pointers = _words(fields)
         found.verb_subjects[fields[0]] = fields[1]
         found.verb_above[fields[0]] = [target for sign, target, _, _ in pointers if sign == "@"]
         for sign, target, kind, places in pointers:
             if sign == "+" and kind == "n":
-                noun = found.words[target][int(places[2:], 16) - 1]
-                found.made_of.setdefault((noun, target), []).append(fields[0])
+                verb, noun = words[int(places[:2], 16) - 1], found.words[target][int(places[2:], 16) - 1]
+                found.made_of.setdefault((noun, target), []).append((verb, fields[0]))
     found.adjectives = {fields[0] for fields in _rows(folder / "index.adj")}
     found.verb_senses = {fields[0]: fields[-int(fields[2]) :] for fields in _rows(folder / "index.verb")}
     found.verbs = {verb: verb for verb in found.verb_senses}
