@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.gate.parts import BE, NAMING, Part, Token, helper, parsed
 from assistant.gate.verbs import Form
@@ -26,6 +27,8 @@ class Phrase:
     """That noun as it stands, in small letters."""
     stems: frozenset[str]
     """Of all its words that name something, and of its figures."""
+    nouns: frozenset[str]
+    """Of the nouns before the one that it is about: "training" in "an annual training plan"."""
     prep: str
     """The preposition before it; empty when there is none."""
 
@@ -66,6 +69,12 @@ class Item:
     def bare(self) -> Phrase | None:
         """The phrase, if it has no preposition."""
         return self.phrase if self.phrase and not self.phrase.prep else None
+
+
+@lru_cache(maxsize=4096)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """The noun phrases of a plain text."""
+    return tuple(item.phrase for item in items(text) if item.phrase)
 
 
 def items(text: str) -> list[Item]:
@@ -109,7 +118,8 @@ def _phrase(found: list[Token], start: int, end: int) -> Phrase | None:
     elif before is not None and before.part is Part.NOUN and found[start].low in _TIMES:
         prep = _WHEN
     stems = frozenset(one for token in words for one in token.stems)
-    return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, prep)
+    nouns = frozenset(one for token in words if token.part is Part.NOUN for one in token.stems)
+    return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, nouns - {head.stems[-1]}, prep)
 
 
 def _single(found: list[Token], at: int) -> Item | None:

@@ -11,7 +11,7 @@ from assistant.gate.cited import Cited
 from assistant.gate.deeds import Deed, deeds
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.nouns import kinds, senses
-from assistant.gate.phrases import Phrase
+from assistant.gate.phrases import Phrase, phrases
 from assistant.gate.text import shares, tokens
 from assistant.gate.vocabulary import actor_of
 from vectorstore.terms import stem
@@ -65,6 +65,7 @@ class _Text:
     def __init__(self, cited: Cited, own: frozenset[str]) -> None:
         self.own = own
         self.lines = [deeds(sentence) for sentence in cited.sentences]
+        self.phrases = [phrase for sentence in cited.sentences for phrase in phrases(sentence)]
         self.stems = [frozenset(w.stem for w in tokens(sentence)) for sentence in cited.sentences]
         self.known = frozenset[str]().union(*self.stems)
 
@@ -136,7 +137,9 @@ class _Text:
         if not said.finite or said.verb in _FAMILIES or said.verb == "be":
             return False
         phrases = _done_to(said)
-        if any(one.counts for one in phrases):
+        if said.passive:
+            phrases = tuple(one for one in phrases if not one.counts)  # "two-thirds of the meetings"
+        elif any(one.counts for one in phrases):
             return False
         phrases = phrases if said.passive else phrases[:1]
         return bool(phrases and found) and not any(self._may_be_patient(phrases, said, one) for one in found)
@@ -146,6 +149,9 @@ class _Text:
         theirs = _done_to(deed)
         if not theirs or bool(said.patients) != bool(deed.patients):
             return True
+        namesakes = [(one, other) for one in phrases for other in theirs if one.head == other.head]
+        if namesakes:
+            return not all(self._another_of_its_kind(*pair) for pair in namesakes)
         if any(one.head in said.reach for one in theirs):
             return True
         return any(
@@ -176,11 +182,24 @@ class _Text:
         mine, other = said.stems - {said.head}, there.stems - {there.head}
         if not mine or not other or shares(mine, other) or shares(other, mine):
             return False
-        phrases = (p for line in self.lines for d in line for p in (*d.agents, *d.patients, *d.others))
         return any(
             shares(mine, one.stems) and (one.head == said.head or shares([said.head], frozenset({one.head})))
-            for one in phrases
+            for one in self.phrases
         )
+
+    def speaks_of_another(self, said: Deed) -> bool:
+        """Whether the subject is of a kind that the text has by other names alone, and this name nowhere.
+
+        "The crime outcomes framework is", where the text is about the performance framework.
+        """
+        subject = said.patients if said.passive else said.agents
+        return said.finite and any(map(self._is_strange, subject))
+
+    def _is_strange(self, phrase: Phrase) -> bool:
+        if phrase.counts or self._kind(phrase) or shares(phrase.nouns, self.known) == phrase.nouns:
+            return False
+        namesakes = [one for one in self.phrases if one.head == phrase.head]
+        return bool(namesakes) and all(one.nouns and not shares(phrase.nouns, one.stems) for one in namesakes)
 
 
 def _done_to(deed: Deed) -> tuple[Phrase, ...]:
@@ -221,6 +240,10 @@ def another_does(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | Non
         if not said.firm or not (said.agents or said.patients):
             continue
         found = text.matching(said)
-        if text.agents_differ(said, found) or text.patients_differ(said, found):
+        if (
+            text.speaks_of_another(said)
+            or text.agents_differ(said, found)
+            or text.patients_differ(said, found)
+        ):
             return Refusal(Fault.SUBJECT, "the cited text says this of another")
     return None
