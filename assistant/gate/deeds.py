@@ -53,6 +53,8 @@ def deeds(text: str) -> tuple[Deed, ...]:
         about = subject
         if item.finite:
             own, pronoun = _subject(row, at, subject)
+            if found and own and _is_relative(row, at) and found[-1].verb == "be":
+                own = (*own, *found[-1].agents)  # "it is a tool that does": it does
             if own or pronoun:
                 subject, by_pronoun = own, pronoun
             about = subject
@@ -136,8 +138,21 @@ def _subject(row: list[Item], at: int, last: tuple[Phrase, ...]) -> tuple[tuple[
         far = last if place > 0 and row[place - 1].kind is Kind.COMMA else _NONE
         return (*_antecedent(row, place), *far), False
     own = _joined(row, place)
-    ambiguous = place > 0 and row[place - 1].kind is Kind.VERB  # "found staff were", "tell the force is"
+    ambiguous = place > 0 and (
+        row[place - 1].kind is Kind.VERB  # "found staff were", "tell the force is"
+        or _within_relative(row, at)  # "staff who work there have"
+    )
     return ((*own, *last) if ambiguous else own), False
+
+
+def _within_relative(row: list[Item], at: int) -> bool:
+    """Whether the last verb of the clause before a place belongs to "who" or "that"."""
+    for place in range(at - 1, 0, -1):
+        if row[place].kind is Kind.END:
+            return False
+        if row[place].kind is Kind.VERB:
+            return _is_relative(row, place)
+    return False
 
 
 def _before_insertion(row: list[Item], comma: int) -> int:
@@ -146,6 +161,10 @@ def _before_insertion(row: list[Item], comma: int) -> int:
     while place >= 0 and row[place].phrase and not row[place].bare:
         place -= 1
     return place - 1 if place >= 0 and row[place].kind is Kind.COMMA and place < comma - 1 else -1
+
+
+def _is_relative(row: list[Item], at: int) -> bool:
+    return at > 0 and row[at - 1].low in _RELATIVE
 
 
 def _antecedent(row: list[Item], link: int) -> tuple[Phrase, ...]:
