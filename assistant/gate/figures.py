@@ -34,7 +34,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOPS = re.compile(r"[,;:.()]|\b(?:of|in|on|at|for|to|with|by|from|who|that|which|and|or|per|were|was|is|are"
                     r"|have|has|had|compared|than|against|across|over|within|during|after|before"
                     r"|when)\b")  # fmt: skip
-_RATE = re.compile(r"(?: [a-z-]+){0,3} per (\d[\d,]*) (?:of (?:the )?)?(\w+)")
+_RATE = re.compile(
+    r"(?: (?!(?:than|not|of|against|and)\b)[a-z-]+){0,3} per (\d[\d,]*) (?:of (?:the )?)?(\w+)"
+)
 _PEOPLE = {stem(word): stem("population") for word in ("people", "residents", "inhabitants", "persons")}
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "clock"})
 """Units of time."""

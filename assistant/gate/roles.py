@@ -137,10 +137,8 @@ class _Text:
         if not said.finite or said.verb in _FAMILIES or said.verb == "be":
             return False
         phrases = _done_to(said)
-        if said.passive:
-            phrases = tuple(one for one in phrases if not one.counts)  # "two-thirds of the meetings"
-        elif any(one.counts for one in phrases):
-            return False
+        if any(one.counts for one in phrases):  # "two-thirds of the meetings": of them it is said
+            phrases = tuple(one for one in phrases if one.prep == "of" and said.passive)
         phrases = phrases if said.passive else phrases[:1]
         return bool(phrases and found) and not any(self._may_be_patient(phrases, said, one) for one in found)
 

@@ -59,6 +59,8 @@ _FINDS = re.compile(
     r" (?:found|judged|concluded) (?:that|evidence|no|clear|strong)\b",
     re.IGNORECASE,
 )
+_TELLS_OF = re.compile(r"\b(?:describes?|described|spoke of|spoke about)\b")
+"""What tells of a thing: the text may say itself what is more to be said of it."""
 _END = re.compile(r",? which\b|;|, and \w+ (?:is|are|was|were|has|have)\b")
 _MINE = 0.5
 """The share of a claim's words that must be in what was said, for the claim to be a saying."""
@@ -89,7 +91,8 @@ def wrong_voice(claim: str, cited: Cited) -> Refusal | None:
         return Refusal(Fault.VOICE, "it does not say whose words these are")
     if _FINDS.search(claim):
         return Refusal(Fault.VOICE, "the report gives this as its own finding")
-    if said and (best_plain > best or said.isdisjoint(v for _, v, _ in spoken)):
+    theirs_too = not said.isdisjoint(voice for _, voice, _ in spoken)
+    if said and not (theirs_too and (best_plain <= best or _TELLS_OF.search(claim))):
         return Refusal(Fault.VOICE, "the report says this itself, not as another's words")
     return None
 
