@@ -13,6 +13,7 @@ _BEFORE_NOUNS = frozenset(
     "the a an this that these those its their his her our your of in on at for with by from about into over "
     "under between against no any each every some all both other more most many several 's".split()
 )
+_MARKS = "=~!"
 _ENDINGS = (
     ("ies", "y"),
     ("ches", "ch"),
@@ -29,6 +30,8 @@ class _Table:
     senses: dict[str, frozenset[int]]
     mostly_others: frozenset[str]
     """Words that are verbs or adjectives more often than nouns."""
+    thoughts: frozenset[str]
+    """Words that, first of all, are for a thought or a relation."""
     others_too: frozenset[str]
     """Those, and nouns that are also verbs, or a form of one."""
     irregular: dict[str, str]
@@ -42,9 +45,10 @@ def _table() -> _Table:
     words, irregular, above = (part.split("\n") for part in gzip.decompress(packed).decode().split("\f"))
     rows = [line.split() for line in words]
     return _Table(
-        {row[0].rstrip("~!"): frozenset(map(int, row[1:])) for row in rows},
-        frozenset(row[0].rstrip("~") for row in rows if row[0].endswith("~")),
-        frozenset(row[0].rstrip("~!") for row in rows if row[0].endswith(("~", "!"))),
+        {row[0].rstrip(_MARKS): frozenset(map(int, row[1:])) for row in rows},
+        frozenset(row[0].rstrip(_MARKS) for row in rows if row[0].endswith("~")),
+        frozenset(row[0].rstrip(_MARKS) for row in rows if "=" in row[0]),
+        frozenset(row[0].rstrip(_MARKS) for row in rows if row[0].endswith(("~", "!"))),
         dict(line.split(" ", 1) for line in irregular),
         tuple(frozenset(map(int, line.split())) for line in above),
     )
@@ -77,6 +81,11 @@ def is_noun(word: str, before: str) -> bool:
 def _may_be_compounded(before: str) -> bool:
     """Whether a word is one after which a base form is no verb: "policing map", "crime map"."""
     return before.endswith("ing") or (singular(before) == before and before not in _table().mostly_others)
+
+
+def is_thought(word: str) -> bool:
+    """Whether a noun in small letters is for a thought or a relation first of all: "view", "connection"."""
+    return singular(word) in _table().thoughts
 
 
 @lru_cache(maxsize=8192)

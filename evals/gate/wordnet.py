@@ -2,11 +2,12 @@
 
 The folder is that of WordNet 3.0 (Debian: `/usr/share/wordnet` of the package wordnet-base). Of each
 noun of one word (rare ones of natural history left out) the table has its first senses, and of each
-sense the more general ones above it. "~" marks what is more often a verb or an adjective, "!" what may be a
-verb. Of each verb of one word its table has the base form, with "!" where that is something else more often,
-"?" where it may well be, and "-" where WordNet's texts do not once have it as a verb; then irregular forms.
-A third table has what verbs mean: the first senses of each, also with a particle ("draw_up"), "!" at one that
-says that something is said, thought, perceived or so; those of nouns made of verbs; the senses above each.
+sense the more general ones above it. "=" marks a thought or a relation, "~" what is more often a verb or an
+adjective, "!" what may be a verb. Of each verb of one word its table has the base form, with "!" where that
+is something else more often, "?" where it may well be, and "-" where WordNet's texts do not once have it as
+a verb; then irregular forms. A third table has what verbs mean: the first senses of each, also with a
+particle ("draw_up"), "!" at one that says that something is said, thought, perceived or so; then those of
+nouns made of verbs; then the senses above each.
 """
 
 import gzip
@@ -24,6 +25,8 @@ _VERB_SENSES, _MADE_SENSES = 5, 3
 """How many senses of a verb, and of a noun made of one, are kept; verbs have more that are common."""
 _NATURE = frozenset({"05", "08", "17", "19", "20", "27"})
 """Lexicographers' files of animals, bodies, nature, plants and substances: rare words there stay out."""
+_THOUGHTS = frozenset({"09", "24"})
+"""Lexicographers' files of nouns for thoughts and relations."""
 _OF_MINDS = frozenset({"31", "32", "39", "42"})
 """Lexicographers' files of verbs of thinking, saying, perceiving and being."""
 _STEPS = 4
@@ -53,6 +56,7 @@ def _nouns(found: Database) -> str:
     for word, senses in kept.items():
         mark = "!" if _may_be_a_verb(word, found) else ""
         mark = mark if _is_above_all_a_noun(word, found) else "~"
+        mark = f"={mark}" if found.subjects[senses[0]] in _THOUGHTS else mark
         lines.append(f"{word}{mark} {' '.join(str(order[s]) for s in senses)}")
     parents = [" ".join(str(order[p]) for p in _above(sense, found) if p in order) for sense in order]
     irregular = [f"{many} {one}" for many, one in sorted(found.irregular.items()) if one in kept]
