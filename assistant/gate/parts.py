@@ -1,8 +1,10 @@
 """Parts of speech of a text's words, guessed from WordNet and from the words beside each."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.gate.nouns import senses
@@ -86,13 +88,14 @@ class Token:
     """Where it is one."""
 
 
-def parsed(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def parsed(text: str) -> tuple[Token, ...]:
     """The words of a plain text with their parts of speech; what stands in short brackets is left out."""
     found = _cut(_BRACKETED.sub("", _SHORT_FORM.sub(r"\2-\1", text)))
     for at in range(len(found)):
         _Place(found, at).settle()
     _promote(found)
-    return found
+    return tuple(found)
 
 
 def _cut(text: str) -> list[Token]:
@@ -117,7 +120,7 @@ def _is_noun(low: str) -> bool:
     return bool(senses(low.rpartition("-")[2]))
 
 
-def helper(found: list[Token], at: int) -> str:
+def helper(found: Sequence[Token], at: int) -> str:
     """The auxiliary or "to" before a word, adverbs passed over; empty when there is none."""
     place = at - 1
     while (

@@ -1,5 +1,6 @@
 """A text as a row of noun phrases, verbs and marks: what `deeds` reads who does what from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -71,13 +72,13 @@ class Item:
         return self.phrase if self.phrase and not self.phrase.prep else None
 
 
-@lru_cache(maxsize=4096)
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a plain text."""
     return tuple(item.phrase for item in items(text) if item.phrase)
 
 
-def items(text: str) -> list[Item]:
+@lru_cache(maxsize=4096)
+def items(text: str) -> tuple[Item, ...]:
     """The row of a plain text."""
     found, row, at = parsed(text), list[Item](), 0
     while at < len(found):
@@ -93,10 +94,10 @@ def items(text: str) -> list[Item]:
         elif item := _single(found, at):
             row.append(item)
         at = end
-    return row
+    return tuple(row)
 
 
-def _goes_on(found: list[Token], at: int) -> bool:
+def _goes_on(found: Sequence[Token], at: int) -> bool:
     """Whether a word belongs to the phrase that is open before it."""
     token = found[at]
     before = found[at - 1]
@@ -106,7 +107,7 @@ def _goes_on(found: list[Token], at: int) -> bool:
     return token.part in NAMING and not token.mark and not begins_another
 
 
-def _phrase(found: list[Token], start: int, end: int) -> Phrase | None:
+def _phrase(found: Sequence[Token], start: int, end: int) -> Phrase | None:
     words = [t for t in found[start:end] if t.part is not Part.DETERMINER or t.low[0].isdigit()]
     if not words:
         return None
@@ -122,7 +123,7 @@ def _phrase(found: list[Token], start: int, end: int) -> Phrase | None:
     return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, nouns - {head.stems[-1]}, prep)
 
 
-def _single(found: list[Token], at: int) -> Item | None:
+def _single(found: Sequence[Token], at: int) -> Item | None:
     token = found[at]
     if token.verb:
         return _verb(found, at)
@@ -135,14 +136,14 @@ def _single(found: list[Token], at: int) -> Item | None:
     return Item(kinds[token.part], token.low) if token.part in kinds else None
 
 
-def _helps(found: list[Token], at: int) -> bool:
+def _helps(found: Sequence[Token], at: int) -> bool:
     """Whether a verb follows an auxiliary, adverbs and other auxiliaries passed over."""
     rest = (t for t in found[at + 1 : at + _AFTER] if t.part not in (Part.ADVERB, Part.AUXILIARY))
     follows = next(rest, None)
     return follows is not None and follows.verb is not None and not follows.mark
 
 
-def _verb(found: list[Token], at: int) -> Item:
+def _verb(found: Sequence[Token], at: int) -> Item:
     token, helped = found[at], helper(found, at)
     assert token.verb is not None
     passive: bool | None = False

@@ -3,7 +3,7 @@
 The nouns of such a claim may all stand there: that a plan is managed is not that it was written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.gate.cited import Cited
@@ -49,13 +49,13 @@ def _stands(base: str, known: frozenset[str]) -> bool:
     return len(root) >= _ROOT and any(one.startswith(root) for one in known)
 
 
-def _is_main(found: list[Token], at: int) -> bool:
+def _is_main(found: Sequence[Token], at: int) -> bool:
     """Whether a verb is finite, or the participle of one that is."""
     verb, helped = found[at].verb, helper(found, at)
     return verb is not None and helped != "to" and (verb.form is not Form.ING or bool(helped))
 
 
-def _after(found: list[Token], at: int) -> str:
+def _after(found: Sequence[Token], at: int) -> str:
     """The word right after a verb: a particle, perhaps."""
     after = found[at + 1] if at + 1 < len(found) else None
     return after.low if after and not after.mark else ""
