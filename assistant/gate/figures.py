@@ -24,7 +24,8 @@ _UNIT = re.compile(
 )
 _FIGURE = re.compile(
     r"(?<![\w.])(?P<money>[£$€])?(?P<low>\d+/\d+|\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"(?:(?: percent)?(?: ?- ?| to (?=\d)| or (?=\d))(?P<high>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d%]))?"
+    r"(?:(?: percent(?=(?: ?- ?| to | or )[\d.]+ percent))?(?: ?- ?| to (?=\d)| or (?=\d))"
+    r"(?P<high>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d%]))?"
     r"(?: ?(?P<clock>[ap])\.?m\b\.?)?(?P<suffix>st|nd|rd|th|s)?(?![\d])",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ class _Table:
     mostly_others: frozenset[str]
     """Words that are verbs or adjectives more often than nouns."""
     thoughts: frozenset[str]
-    """Words that, first of all, are for a thought or a relation."""
+    """Words that, first of all, are for a quality, a thought or a relation."""
     others_too: frozenset[str]
     """Those, and nouns that are also verbs, or a form of one."""
     irregular: dict[str, str]
@@ -84,7 +84,7 @@ def _may_be_compounded(before: str) -> bool:
 
 
 def is_thought(word: str) -> bool:
-    """Whether a noun in small letters is for a thought or a relation first of all: "view", "connection"."""
+    """Whether a noun in small letters is first of all for a quality, a thought or a relation: "view"."""
     return singular(word) in _table().thoughts
 
 

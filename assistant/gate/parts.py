@@ -30,6 +30,8 @@ _LINKS = frozenset(
     "that which who whom whose where when while whereas because if unless so although though whether how "
     "what why once".split()
 )
+_RELATIVES = frozenset({"that", "which", "who", "what"})
+"""Links that may be the subject of the verb right after."""
 _PRONOUNS = frozenset(
     "it they he she we i them him us you there themselves itself anyone everyone nobody someone".split()
 )
@@ -269,6 +271,8 @@ class _Place:
         if not (follows or continues) or self.next in _AUXILIARIES or another:
             return False
         noun = _is_noun(self.token.low)
+        if noun and self.prev is Part.LINK and self.before and self.before.low not in _RELATIVES:
+            return False
         if noun and not follows and self.next in _PREPOSITIONS:
             return False
         if verb.surely or not noun or self._opens:
@@ -300,7 +304,7 @@ class _Place:
     def _has_subject(self, verb: Verb, noun: bool) -> bool:
         """Whether the noun before a base form is its subject: "officers use", not "crime use"."""
         plural = self._plural or self.prev is Part.ADVERB
-        if verb.surely and (plural or self._opens or self.next in _PREPOSITIONS):
+        if verb.surely and (plural or (not noun and (self._opens or self.next in _PREPOSITIONS))):
             return True
         if plural and (not noun or self._opens or self.next.endswith("ly")):
             return True

@@ -37,6 +37,8 @@ _VAGUE = _stems(
 """Verbs that tell too little of who does what."""
 _OURS = _stems("force constabulary police we HMIC")
 _INSPECTS = _stems("find judge conclude see understand consider")
+_MEANS = frozenset({"through", "via"})
+"""What stands before a means, which a paraphrase may have do it: "bulletins tell them"."""
 _TIE = 0.5
 """Less, in words shared, than the best deed has, and still as likely to be meant."""
 _SAME_WORD = 0.3
@@ -65,7 +67,8 @@ class _Text:
     def __init__(self, cited: Cited, own: frozenset[str]) -> None:
         self.own = own
         self.lines = [deeds(sentence) for sentence in cited.sentences]
-        self.phrases = [phrase for sentence in cited.sentences for phrase in phrases(sentence)]
+        self.by_line = [phrases(sentence) for sentence in cited.sentences]
+        self.phrases = [phrase for line in self.by_line for phrase in line]
         self.stems = [frozenset(w.stem for w in tokens(sentence)) for sentence in cited.sentences]
         self.known = frozenset[str]().union(*self.stems)
 
@@ -109,6 +112,9 @@ class _Text:
             near = self.stems[found.line] | (self.stems[found.line - 1] if found.line else frozenset())
             return not near.isdisjoint({*_OURS, *self.own})
         if any(map(self.ours, agents)) and (not deed.agents or deed.by_pronoun or not said.finite):
+            return True
+        means = [one for one in self.by_line[found.line] if one.prep in _MEANS]
+        if not said.passive and any(one.head == other.head for one in agents for other in means):
             return True
         if deed.exists:
             return self._stands_in(agents, self.stems[found.line])

@@ -62,6 +62,8 @@ _FINDS = re.compile(
 _TELLS_OF = re.compile(r"\b(?:describes?|described|spoke of|spoke about)\b")
 """What tells of a thing: the text may say itself what is more to be said of it."""
 _END = re.compile(r",? which\b|;|, and \w+ (?:is|are|was|were|has|have)\b")
+_NEARLY = 1
+"""Words more that the report says itself, by which it may still be theirs who do speak there."""
 _MINE = 0.5
 """The share of a claim's words that must be in what was said, for the claim to be a saying."""
 
@@ -92,7 +94,7 @@ def wrong_voice(claim: str, cited: Cited) -> Refusal | None:
     if _FINDS.search(claim):
         return Refusal(Fault.VOICE, "the report gives this as its own finding")
     theirs_too = not said.isdisjoint(voice for _, voice, _ in spoken)
-    if said and not (theirs_too and (best_plain <= best or _TELLS_OF.search(claim))):
+    if said and not (theirs_too and (best_plain <= best + _NEARLY or _TELLS_OF.search(claim))):
         return Refusal(Fault.VOICE, "the report says this itself, not as another's words")
     return None
 

@@ -2,12 +2,12 @@
 
 The folder is that of WordNet 3.0 (Debian: `/usr/share/wordnet` of the package wordnet-base). Of each
 noun of one word (rare ones of natural history left out) the table has its first senses, and of each
-sense the more general ones above it. "=" marks a thought or a relation, "~" what is more often a verb or an
-adjective, "!" what may be a verb. Of each verb of one word its table has the base form, with "!" where that
-is something else more often, "?" where it may well be, and "-" where WordNet's texts do not once have it as
-a verb; then irregular forms. A third table has what verbs mean: the first senses of each, also with a
-particle ("draw_up"), "!" at one that says that something is said, thought, perceived or so; then those of
-nouns made of verbs; then the senses above each.
+sense the more general ones above it. "=" marks a quality, a thought or a relation, "~" what is more often a
+verb or an adjective, "!" what may be a verb. Of each verb of one word its table has the base form, with "!"
+where that is something else more often, "?" where it may well be, and "-" where WordNet's texts do not once
+have it as a verb; then irregular forms. A third table has what verbs mean: the first senses of each, also
+with a particle ("draw_up"), "!" at one that says that something is said, thought, perceived or so; then
+those of nouns made of verbs; then the senses above each.
 """
 
 import gzip
@@ -25,8 +25,8 @@ _VERB_SENSES, _MADE_SENSES = 5, 3
 """How many senses of a verb, and of a noun made of one, are kept; verbs have more that are common."""
 _NATURE = frozenset({"05", "08", "17", "19", "20", "27"})
 """Lexicographers' files of animals, bodies, nature, plants and substances: rare words there stay out."""
-_THOUGHTS = frozenset({"09", "24"})
-"""Lexicographers' files of nouns for thoughts and relations."""
+_THOUGHTS = frozenset({"07", "09", "24"})
+"""Lexicographers' files of nouns for qualities, thoughts and relations."""
 _OF_MINDS = frozenset({"31", "32", "39", "42"})
 """Lexicographers' files of verbs of thinking, saying, perceiving and being."""
 _STEPS = 4
