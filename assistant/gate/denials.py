@@ -17,8 +17,8 @@ _CUE = re.compile(
     r"|hardly|rarely|seldom|scarcely|instead of|rather than|less(?= \w+ than\b))\b|n't\b",
     re.IGNORECASE,
 )  # fmt: skip
-_NOT_ALONE = re.compile(r"\bnot the only\b", re.IGNORECASE)
-"""Says that there is more, and denies nothing."""
+_NO_DENIAL = re.compile(r"\bnot (?=the only\b)|(?<=\bif )(?:not?|none|nobody|nothing)\b", re.IGNORECASE)
+"""Says that there is more, or what if not; denies nothing."""
 _MERELY = re.compile(r"\b(?:not )?(?:just|only|merely|simply) (?:the |a |an )?(\w+)", re.IGNORECASE)
 _PREFIX = re.compile(r"^(un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{5})")
 _NO_PREFIX = frozenset(
@@ -60,7 +60,7 @@ def wrong_denial(claim: str, cited: Cited) -> Refusal | None:
         return None
     there: frozenset[str] = frozenset().union(*map(denied, lines))
     anywhere = frozenset[str]().union(*map(denied, cited.sentences))
-    firmly = _NOT_ALONE.sub("the", claim)
+    firmly = _NO_DENIAL.sub("", claim)
     if denies(firmly) and not any(map(denies, lines)) and not shares(denied(firmly), anywhere):
         return Refusal(Fault.DENIAL, "the cited text does not deny this")
     said = denied(claim)

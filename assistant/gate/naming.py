@@ -30,7 +30,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _RANKS = frozenset(stem(w) for w in "detective chief deputy assistant sergeant inspector constable".split())
-_RANKLESS = re.compile(r"^(?:detective|neighbourhood policing|neighbourhood|local|area|police) ")
+_RANKLESS = re.compile(
+    r"^(?:detective|neighbourhood policing|neighbourhood|local|area|police and crime|police) "
+)
 _GRADE = re.compile(r"\b(outstanding|requir(?:es?|ing) improvement|inadequate|good)\b", re.IGNORECASE)
 _GRADED = re.compile(r"\b(judg\w*|grad\w+|rat(?:ed|ing)|assess\w*|categor\w+)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)

@@ -78,6 +78,12 @@ def is_noun(word: str, before: str) -> bool:
     return before.endswith("ed") or (single == word and word[-1] != "s" and _may_be_compounded(before))
 
 
+def is_mostly_noun(word: str) -> bool:
+    """Whether a word in small letters is a noun more often than anything else."""
+    single = singular(word)
+    return single is not None and single not in _table().mostly_others
+
+
 def _may_be_compounded(before: str) -> bool:
     """Whether a word is one after which a base form is no verb: "policing map", "crime map"."""
     return before.endswith("ing") or (singular(before) == before and before not in _table().mostly_others)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from assistant.gate.nouns import is_mostly_noun
 from assistant.gate.parts import BE, NAMING, Part, Token, helper, parsed
 from assistant.gate.verbs import Form
 from vectorstore.terms import stem
@@ -119,7 +120,7 @@ def _phrase(found: Sequence[Token], start: int, end: int) -> Phrase | None:
     elif before is not None and before.part is Part.NOUN and found[start].low in _TIMES:
         prep = _WHEN
     stems = frozenset(one for token in words for one in token.stems)
-    nouns = frozenset(one for token in words if token.part is Part.NOUN for one in token.stems)
+    nouns = frozenset(one for t in words if t.part is Part.NOUN and is_mostly_noun(t.low) for one in t.stems)
     return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, nouns - {head.stems[-1]}, prep)
 
 

@@ -122,7 +122,13 @@ class _Text:
             return self._may_have_done(said, found)
         if deed.by_pronoun or not deed.agents or not deed.firm or any(one.counts for one in deed.agents):
             return True
-        return self._any_alike(agents, deed.agents)
+        return self._any_alike(agents, (*deed.agents, *self._said_to_be(found)))
+
+    def _said_to_be(self, found: _Found) -> list[Phrase]:
+        """What those who do a deed are said to be: "members of the community who are volunteers"."""
+        agents = found.deed.agents
+        deeds = [one for one in self.lines[found.line] if one.verb == "be" and set(one.agents) & set(agents)]
+        return [phrase for one in deeds for phrase in one.patients]
 
     def _may_have_done(self, said: Deed, found: _Found) -> bool:
         """Of a passive that does not say by whom: whether they are spoken of right there, or it is theirs."""
