@@ -14,6 +14,7 @@ _MAIN = BE | {"has", "have", "had"}
 """Auxiliaries that are the verb where no other follows."""
 _AFTER = 5
 """Words after such a one, within which the verb that it helps stands."""
+_POINTING = frozenset({"this", "these", "that", "those", "such"})
 _TIMES = frozenset({"every", "each", "this", "last", "some"})
 _WHEN = "when"
 """What a phrase right after another is taken to have before it: "meetings every six weeks"."""
@@ -33,6 +34,8 @@ class Phrase:
     """Of the nouns before the one that it is about: "training" in "an annual training plan"."""
     prep: str
     """The preposition before it; empty when there is none."""
+    points: bool
+    """Whether it points back to what was named before: "this initiative"."""
 
     @property
     def counts(self) -> bool:
@@ -121,7 +124,8 @@ def _phrase(found: Sequence[Token], start: int, end: int) -> Phrase | None:
         prep = _WHEN
     stems = frozenset(one for token in words for one in token.stems)
     nouns = frozenset(one for t in words if t.part is Part.NOUN and is_mostly_noun(t.low) for one in t.stems)
-    return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, nouns - {head.stems[-1]}, prep)
+    points = any(token.low in _POINTING for token in found[start:end])
+    return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, nouns - {head.stems[-1]}, prep, points)
 
 
 def _single(found: Sequence[Token], at: int) -> Item | None:

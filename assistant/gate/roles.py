@@ -122,7 +122,12 @@ class _Text:
             return self._may_have_done(said, found)
         if deed.by_pronoun or not deed.agents or not deed.firm or any(one.counts for one in deed.agents):
             return True
-        return self._any_alike(agents, (*deed.agents, *self._said_to_be(found)))
+        return self._any_alike(agents, (*self._meant(deed.agents, found), *self._said_to_be(found)))
+
+    def _meant(self, named: Sequence[Phrase], found: _Found) -> Sequence[Phrase]:
+        """Phrases, and those of the sentence before that "this initiative" among them may mean."""
+        back = found.line > 0 and any(one.points for one in named)
+        return (*named, *self.by_line[found.line - 1]) if back else named
 
     def _said_to_be(self, found: _Found) -> list[Phrase]:
         """What those who do a deed are said to be: "members of the community who are volunteers"."""
@@ -165,7 +170,9 @@ class _Text:
         if any(one.head in said.reach for one in theirs):
             return True
         return any(
-            shares({one.head}, deed.nouns) or one.head not in self.known or self._any_alike([one], theirs)
+            shares({one.head}, deed.nouns)
+            or one.head not in self.known
+            or self._any_alike([one], self._meant(theirs, found))
             for one in phrases
         )
 
