@@ -21,7 +21,7 @@ _DETERMINERS = frozenset(
 )
 _PREPOSITIONS = frozenset(
     "in on at for to with by from of into onto over under between against about through throughout across "
-    "during after before within without via as upon until since among amongst around per towards toward "
+    "during after before within without via as upon until till since among amongst around per towards toward "
     "including like than regarding concerning beyond off out up down despite following behind besides "
     "alongside".split()
 )
@@ -37,7 +37,7 @@ _PRONOUNS = frozenset(
 )
 _POINTING = frozenset("this that these those".split())
 _ADVERBS = frozenset(
-    "also not never now then still already often always well very too only just even again together "
+    "also not never now then please still already often always well very too only just even again together "
     "currently yet partly either further instead rather sometimes soon first largely".split()
 )
 _BEFORE_VERBS = frozenset("also then now often always".split())
