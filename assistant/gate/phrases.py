@@ -76,7 +76,7 @@ class Item:
         return self.phrase if self.phrase and not self.phrase.prep else None
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
+def phrases_of(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a plain text."""
     return tuple(item.phrase for item in items(text) if item.phrase)
 

@@ -1,7 +1,8 @@
 """Who does it to whom: what the report says of one must not be said of another whom it names.
 
 A deed of a claim is held against the deed of the cited text that has the same verb and shares most of what is
-said with it. Where no verb is the same nothing is concluded, for a claim may use another.
+said with it. Where no verb is the same nothing is concluded, for a claim may use another; but a subject must
+not be a thing of which the text has only others of the same noun.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from assistant.gate.cited import Cited
 from assistant.gate.deeds import Deed, deeds
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.nouns import kinds, senses
-from assistant.gate.phrases import Phrase, phrases
+from assistant.gate.phrases import Phrase, phrases_of
 from assistant.gate.text import shares, tokens
 from assistant.gate.vocabulary import actor_of
 from vectorstore.terms import stem
@@ -67,7 +68,7 @@ class _Text:
     def __init__(self, cited: Cited, own: frozenset[str]) -> None:
         self.own = own
         self.lines = [deeds(sentence) for sentence in cited.sentences]
-        self.by_line = [phrases(sentence) for sentence in cited.sentences]
+        self.by_line = [phrases_of(sentence) for sentence in cited.sentences]
         self.phrases = [phrase for line in self.by_line for phrase in line]
         self.stems = [frozenset(w.stem for w in tokens(sentence)) for sentence in cited.sentences]
         self.known = frozenset[str]().union(*self.stems)

@@ -35,7 +35,7 @@ _VIEW = r"(?:view|belief|opinion|words|eyes|account)"
 _PATTERNS = {
     voice: re.compile(
         rf"\b{who}{_ADVERB} {_SAID}\b(?! by)|\b(?:according to|in the {_VIEW} of|the {_VIEW} of) {who}\b"
-        rf"|\b{who}'s? {_VIEW}\b|\b(?:praise|comments?|complaints?)\b[^,.;]* from {who}\b"
+        rf"|\b{who}'s? {_VIEW}\b|\b(?:praise|criticism|comments?)\b[^,.;]* from {who}\b"
         rf"|\b(?:told|said|reported|raised|praised|highlighted|believed|felt"
         rf"|described|suggested)"
         rf"(?: \w+)? by {who}\b|\b(?:was|were) told by {who}\b",
