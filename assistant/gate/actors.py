@@ -23,6 +23,10 @@ _LEADING = re.compile(
 _AUXILIARIES = frozenset(
     "is are was were has have had will can also been be do does did not always fully".split()
 )
+_PASSIVE = re.compile(
+    r"^(?: \w+){0,3}? (?:is|are|was|were|been|being) (?:\w+ly |also )?(?:\w+ed|found|told|given)\b"
+)
+"""What is said right after one to whom it is done."""
 _BY = re.compile(r"\b(\w+)(?: \w+ly)? by (?:the |a |an |its |some )?([a-zA-Z][^,;.]*)")
 _NOUN_PHRASE_ENDS = re.compile(
     r" (?:in|on|at|for|to|with|by|from|who|that|which|and|or|as|when|after|before) "
@@ -40,6 +44,8 @@ class _Head:
 
     actor: str
     verb: str
+    passive: bool
+    """Whether it is done to them."""
 
 
 def wrong_actor(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None:
@@ -60,7 +66,12 @@ def wrong_actor(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | None
         return None
     if head.actor not in {*_kinds(cited.whole, own), "ours", "staff"}:
         return Refusal(Fault.SUBJECT, "the cited text does not speak of them")
-    if theirs is None or theirs.actor == head.actor or (head.actor, theirs.actor) in _MAY_STAND_FOR:
+    if (
+        theirs is None
+        or theirs.passive != head.passive
+        or theirs.actor == head.actor
+        or (head.actor, theirs.actor) in _MAY_STAND_FOR
+    ):
         return None
     if shares([head.verb], frozenset({theirs.verb})):
         return Refusal(Fault.SUBJECT, "the cited text says this of another")
@@ -118,7 +129,7 @@ def _head(text: str, own: frozenset[str]) -> _Head | None:
                 at += 1
             rest = [w.stem for w in found[at + 1 :] if w.text.lower() not in _AUXILIARIES]
             plain = [w.stem for w in found[at + 1 :]]
-            return _Head(kind, (rest or plain or [""])[0])
+            return _Head(kind, (rest or plain or [""])[0], _PASSIVE.search(text[word.end :]) is not None)
     return None
 
 

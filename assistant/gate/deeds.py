@@ -3,6 +3,7 @@
 A shallow reading, right for most sentences and not for all: what it is used for must bear a mistake.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +54,8 @@ def deeds(text: str) -> tuple[Deed, ...]:
         about = subject
         if item.finite:
             own, pronoun = _subject(row, at, subject)
+            if found and own and _is_relative(row, at) and found[-1].verb == "be":
+                own = (*own, *found[-1].agents)  # "it is a tool that does": it does
             if own or pronoun:
                 subject, by_pronoun = own, pronoun
             about = subject
@@ -64,7 +67,9 @@ def deeds(text: str) -> tuple[Deed, ...]:
     return tuple(found)
 
 
-def _deed(row: list[Item], at: int, subject: tuple[Phrase, ...], by_pronoun: bool, last: Deed | None) -> Deed:
+def _deed(
+    row: Sequence[Item], at: int, subject: tuple[Phrase, ...], by_pronoun: bool, last: Deed | None
+) -> Deed:
     item = row[at]
     after = _after(row, at)
     bare = tuple(phrase for phrase in after if not phrase.prep)
@@ -95,7 +100,7 @@ def _stems(phrases: tuple[Phrase, ...]) -> frozenset[str]:
     return frozenset(one for phrase in phrases for one in phrase.stems)
 
 
-def _is_passive(row: list[Item], at: int, after: tuple[Phrase, ...], last: Deed | None) -> bool:
+def _is_passive(row: Sequence[Item], at: int, after: tuple[Phrase, ...], last: Deed | None) -> bool:
     """Whether a verb is in the passive; a past form without a helper is by what stands around it."""
     if row[at].passive is not None:
         return bool(row[at].passive)
@@ -113,7 +118,7 @@ def _is_passive(row: list[Item], at: int, after: tuple[Phrase, ...], last: Deed 
     )
 
 
-def _clause(row: list[Item], at: int) -> list[Item]:
+def _clause(row: Sequence[Item], at: int) -> Sequence[Item]:
     """What stands before a place, back to the last mark that ends a clause."""
     low = at
     while low > 0 and row[low - 1].kind is not Kind.END:
@@ -121,7 +126,7 @@ def _clause(row: list[Item], at: int) -> list[Item]:
     return row[low:at]
 
 
-def _subject(row: list[Item], at: int, last: tuple[Phrase, ...]) -> tuple[tuple[Phrase, ...], bool]:
+def _subject(row: Sequence[Item], at: int, last: tuple[Phrase, ...]) -> tuple[tuple[Phrase, ...], bool]:
     """The phrases before a finite verb that are its subject, and whether a pronoun is it."""
     place = at - 1
     if place >= 0 and row[place].kind is Kind.COMMA:
@@ -136,11 +141,24 @@ def _subject(row: list[Item], at: int, last: tuple[Phrase, ...]) -> tuple[tuple[
         far = last if place > 0 and row[place - 1].kind is Kind.COMMA else _NONE
         return (*_antecedent(row, place), *far), False
     own = _joined(row, place)
-    ambiguous = place > 0 and row[place - 1].kind is Kind.VERB  # "found staff were", "tell the force is"
+    ambiguous = place > 0 and (
+        row[place - 1].kind is Kind.VERB  # "found staff were", "tell the force is"
+        or _within_relative(row, at)  # "staff who work there have"
+    )
     return ((*own, *last) if ambiguous else own), False
 
 
-def _before_insertion(row: list[Item], comma: int) -> int:
+def _within_relative(row: Sequence[Item], at: int) -> bool:
+    """Whether the last verb of the clause before a place belongs to "who" or "that"."""
+    for place in range(at - 1, 0, -1):
+        if row[place].kind is Kind.END:
+            return False
+        if row[place].kind is Kind.VERB:
+            return _is_relative(row, place)
+    return False
+
+
+def _before_insertion(row: Sequence[Item], comma: int) -> int:
     """The place before "…, in partnership with others," whose last comma this is; -1 if there is none."""
     place = comma - 1
     while place >= 0 and row[place].phrase and not row[place].bare:
@@ -148,7 +166,11 @@ def _before_insertion(row: list[Item], comma: int) -> int:
     return place - 1 if place >= 0 and row[place].kind is Kind.COMMA and place < comma - 1 else -1
 
 
-def _antecedent(row: list[Item], link: int) -> tuple[Phrase, ...]:
+def _is_relative(row: Sequence[Item], at: int) -> bool:
+    return at > 0 and row[at - 1].low in _RELATIVE
+
+
+def _antecedent(row: Sequence[Item], link: int) -> tuple[Phrase, ...]:
     """Those phrases before "which" that it may mean."""
     place = link - 1
     if place >= 0 and row[place].kind is Kind.COMMA:
@@ -164,7 +186,7 @@ def _antecedent(row: list[Item], link: int) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _joined(row: list[Item], place: int) -> tuple[Phrase, ...]:
+def _joined(row: Sequence[Item], place: int) -> tuple[Phrase, ...]:
     """The phrase at a place, and those before it that it hangs on or that "and" joins to it."""
     group: list[Phrase] = []
     while place >= 0:
@@ -183,7 +205,7 @@ def _joined(row: list[Item], place: int) -> tuple[Phrase, ...]:
     return tuple(phrase for at, phrase in enumerate(group) if not at or not phrase.prep)
 
 
-def _is_joined(row: list[Item], place: int, *, several: bool) -> bool:
+def _is_joined(row: Sequence[Item], place: int, *, several: bool) -> bool:
     """Whether what stands before a place belongs to the same subject: no object of a verb before."""
     if place < 1 or not row[place - 1].phrase:
         return False
@@ -194,7 +216,7 @@ def _is_joined(row: list[Item], place: int, *, several: bool) -> bool:
     )
 
 
-def _after(row: list[Item], at: int) -> tuple[Phrase, ...]:
+def _after(row: Sequence[Item], at: int) -> tuple[Phrase, ...]:
     """The phrases after a verb, up to the next one."""
     found = []
     for item in row[at + 1 :]:
@@ -205,7 +227,7 @@ def _after(row: list[Item], at: int) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _by(row: list[Item], at: int) -> tuple[Phrase, ...]:
+def _by(row: Sequence[Item], at: int) -> tuple[Phrase, ...]:
     """Of a passive, the phrases after "by"."""
     found: list[Phrase] = []
     for place in range(at + 1, len(row)):
@@ -223,7 +245,7 @@ def _by(row: list[Item], at: int) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _reach(row: list[Item], at: int, *, verbs: bool) -> frozenset[str]:
+def _reach(row: Sequence[Item], at: int, *, verbs: bool) -> frozenset[str]:
     found: set[str] = set()
     for place in range(at + 1, len(row)):
         item = row[place]
@@ -236,7 +258,7 @@ def _reach(row: list[Item], at: int, *, verbs: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def _begins_clause(row: list[Item], place: int) -> bool:
+def _begins_clause(row: Sequence[Item], place: int) -> bool:
     """Whether "and", or a comma, is followed by a subject and its verb."""
     if row[place].kind not in (Kind.AND, Kind.COMMA) or place + 2 >= len(row):
         return False

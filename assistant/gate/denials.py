@@ -13,9 +13,12 @@ _CUE = re.compile(
     r"|neither|nobody|nothing"
     r"|nowhere|no longer|lack(?:s|ed|ing)?(?: of)?|fail(?:s|ed|ing)?(?: to)|unable to|refus(?:es|ed"
     r"|ing) to|den(?:ies|ied)"
-    r"|absence of|hardly|rarely|seldom|scarcely|instead of|rather than|less(?= \w+ than\b))\b|n't\b",
+    r"|absence of|(?:keep|keeps|kept|stay|stays|stayed) (?:out|clear) of|too \w+(?: \w+){0,8}? to(?= )"
+    r"|hardly|rarely|seldom|scarcely|instead of|rather than|less(?= \w+ than\b))\b|n't\b",
     re.IGNORECASE,
 )  # fmt: skip
+_NO_DENIAL = re.compile(r"\bnot (?=the only\b)|(?<=\bif )(?:not?|none|nobody|nothing)\b", re.IGNORECASE)
+"""Says that there is more, or what if not; denies nothing."""
 _MERELY = re.compile(r"\b(?:not )?(?:just|only|merely|simply) (?:the |a |an )?(\w+)", re.IGNORECASE)
 _PREFIX = re.compile(r"^(un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{5})")
 _NO_PREFIX = frozenset(
@@ -57,11 +60,12 @@ def wrong_denial(claim: str, cited: Cited) -> Refusal | None:
         return None
     there: frozenset[str] = frozenset().union(*map(denied, lines))
     anywhere = frozenset[str]().union(*map(denied, cited.sentences))
-    if denies(claim) and not any(map(denies, lines)) and not shares(denied(claim), anywhere):
+    firmly = _NO_DENIAL.sub("", claim)
+    if denies(firmly) and not any(map(denies, lines)) and not shares(denied(firmly), anywhere):
         return Refusal(Fault.DENIAL, "the cited text does not deny this")
     said = denied(claim)
     plainly: frozenset[str] = frozenset().union(*map(content, lines))
-    first = (next((one for one in stems[:2] if one in plainly), None) for stems in _denials(claim))
+    first = (next((one for one in stems[:2] if one in plainly), None) for stems in _denials(firmly))
     if any(one and one not in there for one in first):
         return Refusal(Fault.DENIAL, "the cited text does not deny this")
     own = frozenset(one for stems in _denials(lines[0]) for one in stems[:2])

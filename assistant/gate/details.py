@@ -2,7 +2,7 @@
 
 from assistant.gate.cited import Cited
 from assistant.gate.fault import Fault, Refusal
-from assistant.gate.nouns import is_noun, kinds, senses
+from assistant.gate.nouns import is_noun, is_thought, kinds, senses
 from assistant.gate.parts import parsed
 from assistant.gate.text import says_something, shares, tokens
 from assistant.gate.vocabulary import actor_of, says_little
@@ -37,6 +37,6 @@ def _is_thing(word: Word, before: str, after: str) -> bool:
     "The report says" is about no report; "the report is checked" is.
     """
     text = word.text
-    if not says_something(word) or not text.islower() or actor_of(text):
+    if not says_something(word) or not text.islower() or actor_of(text) or is_thought(text):
         return False
     return is_noun(text, before) and (not says_little(text) or (text in _SPEAKS and after in _IS))

@@ -24,7 +24,8 @@ _UNIT = re.compile(
 )
 _FIGURE = re.compile(
     r"(?<![\w.])(?P<money>[£$€])?(?P<low>\d+/\d+|\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"(?:(?: percent)?(?: ?- ?| to (?=\d)| or (?=\d))(?P<high>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d%]))?"
+    r"(?:(?: percent(?=(?: ?- ?| to | or )[\d.]+ percent))?(?: ?- ?| to (?=\d)| or (?=\d))"
+    r"(?P<high>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d%]))?"
     r"(?: ?(?P<clock>[ap])\.?m\b\.?)?(?P<suffix>st|nd|rd|th|s)?(?![\d])",
     re.IGNORECASE,
 )
@@ -34,7 +35,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOPS = re.compile(r"[,;:.()]|\b(?:of|in|on|at|for|to|with|by|from|who|that|which|and|or|per|were|was|is|are"
                     r"|have|has|had|compared|than|against|across|over|within|during|after|before"
                     r"|when)\b")  # fmt: skip
-_RATE = re.compile(r"(?: [a-z-]+){0,3} per (\d[\d,]*) (?:of (?:the )?)?(\w+)")
+_RATE = re.compile(
+    r"(?: (?!(?:than|not|of|against|and)\b)[a-z-]+){0,3} per (\d[\d,]*) (?:of (?:the )?)?(\w+)"
+)
 _PEOPLE = {stem(word): stem("population") for word in ("people", "residents", "inhabitants", "persons")}
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "clock"})
 """Units of time."""

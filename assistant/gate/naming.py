@@ -16,7 +16,7 @@ _FUNCTION = frozenset(
     "between among since within although despite following unlike whereas according inside outside "
     "against like "
     "across throughout besides including before behind beyond near toward towards upon via both however "
-    "whenever each "
+    "whenever whoever whatever wherever each "
     "every officers staff police victims".split()
 )
 _VERB = re.compile(
@@ -30,7 +30,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _RANKS = frozenset(stem(w) for w in "detective chief deputy assistant sergeant inspector constable".split())
-_RANKLESS = re.compile(r"^(?:detective|neighbourhood policing|neighbourhood|local|area|police) ")
+_RANKLESS = re.compile(
+    r"^(?:detective|neighbourhood policing|neighbourhood|local|area|police and crime|police) "
+)
 _GRADE = re.compile(r"\b(outstanding|requir(?:es?|ing) improvement|inadequate|good)\b", re.IGNORECASE)
 _GRADED = re.compile(r"\b(judg\w*|grad\w+|rat(?:ed|ing)|assess\w*|categor\w+)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
@@ -72,7 +74,8 @@ def _names(claim: str, cited: Cited, known: frozenset[str]) -> list[Word]:
     first, after = found[0], claim[found[0].end :]
     acronym = first.text[1:2].isupper()
     titled = re.match(r"(?:'s)? [A-Z]", after) and first.text.lower() not in _FUNCTION
-    subject = _VERB.match(after) and first.stem not in known and not actor_of(first.text)
+    ordinary = actor_of(first.text) or first.text.lower() in _FUNCTION
+    subject = _VERB.match(after) and first.stem not in known and not ordinary
     if acronym or titled or (subject and not shares([first.stem], cited.known)):
         names.append(first)
     return names

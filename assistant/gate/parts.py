@@ -1,8 +1,10 @@
 """Parts of speech of a text's words, guessed from WordNet and from the words beside each."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.gate.nouns import senses
@@ -19,7 +21,7 @@ _DETERMINERS = frozenset(
 )
 _PREPOSITIONS = frozenset(
     "in on at for to with by from of into onto over under between against about through throughout across "
-    "during after before within without via as upon until since among amongst around per towards toward "
+    "during after before within without via as upon until till since among amongst around per towards toward "
     "including like than regarding concerning beyond off out up down despite following behind besides "
     "alongside".split()
 )
@@ -28,12 +30,14 @@ _LINKS = frozenset(
     "that which who whom whose where when while whereas because if unless so although though whether how "
     "what why once".split()
 )
+_RELATIVES = frozenset({"that", "which", "who", "what"})
+"""Links that may be the subject of the verb right after."""
 _PRONOUNS = frozenset(
     "it they he she we i them him us you there themselves itself anyone everyone nobody someone".split()
 )
 _POINTING = frozenset("this that these those".split())
 _ADVERBS = frozenset(
-    "also not never now then still already often always well very too only just even again together "
+    "also not never now then please still already often always well very too only just even again together "
     "currently yet partly either further instead rather sometimes soon first largely".split()
 )
 _BEFORE_VERBS = frozenset("also then now often always".split())
@@ -86,13 +90,14 @@ class Token:
     """Where it is one."""
 
 
-def parsed(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def parsed(text: str) -> tuple[Token, ...]:
     """The words of a plain text with their parts of speech; what stands in short brackets is left out."""
     found = _cut(_BRACKETED.sub("", _SHORT_FORM.sub(r"\2-\1", text)))
     for at in range(len(found)):
         _Place(found, at).settle()
     _promote(found)
-    return found
+    return tuple(found)
 
 
 def _cut(text: str) -> list[Token]:
@@ -117,7 +122,7 @@ def _is_noun(low: str) -> bool:
     return bool(senses(low.rpartition("-")[2]))
 
 
-def helper(found: list[Token], at: int) -> str:
+def helper(found: Sequence[Token], at: int) -> str:
     """The auxiliary or "to" before a word, adverbs passed over; empty when there is none."""
     place = at - 1
     while (
@@ -266,6 +271,8 @@ class _Place:
         if not (follows or continues) or self.next in _AUXILIARIES or another:
             return False
         noun = _is_noun(self.token.low)
+        if noun and self.prev is Part.LINK and self.before and self.before.low not in _RELATIVES:
+            return False
         if noun and not follows and self.next in _PREPOSITIONS:
             return False
         if verb.surely or not noun or self._opens:
@@ -297,7 +304,7 @@ class _Place:
     def _has_subject(self, verb: Verb, noun: bool) -> bool:
         """Whether the noun before a base form is its subject: "officers use", not "crime use"."""
         plural = self._plural or self.prev is Part.ADVERB
-        if verb.surely and (plural or self._opens or self.next in _PREPOSITIONS):
+        if verb.surely and (plural or (not noun and (self._opens or self.next in _PREPOSITIONS))):
             return True
         if plural and (not noun or self._opens or self.next.endswith("ly")):
             return True

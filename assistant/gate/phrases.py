@@ -1,8 +1,11 @@
 """A text as a row of noun phrases, verbs and marks: what `deeds` reads who does what from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from assistant.gate.nouns import is_mostly_noun
 from assistant.gate.parts import BE, NAMING, Part, Token, helper, parsed
 from assistant.gate.verbs import Form
 from vectorstore.terms import stem
@@ -11,6 +14,7 @@ _MAIN = BE | {"has", "have", "had"}
 """Auxiliaries that are the verb where no other follows."""
 _AFTER = 5
 """Words after such a one, within which the verb that it helps stands."""
+_POINTING = frozenset({"this", "these", "that", "those", "such"})
 _TIMES = frozenset({"every", "each", "this", "last", "some"})
 _WHEN = "when"
 """What a phrase right after another is taken to have before it: "meetings every six weeks"."""
@@ -26,8 +30,12 @@ class Phrase:
     """That noun as it stands, in small letters."""
     stems: frozenset[str]
     """Of all its words that name something, and of its figures."""
+    nouns: frozenset[str]
+    """Of the nouns before the one that it is about: "training" in "an annual training plan"."""
     prep: str
     """The preposition before it; empty when there is none."""
+    points: bool
+    """Whether it points back to what was named before: "this initiative"."""
 
     @property
     def counts(self) -> bool:
@@ -68,7 +76,13 @@ class Item:
         return self.phrase if self.phrase and not self.phrase.prep else None
 
 
-def items(text: str) -> list[Item]:
+def phrases_of(text: str) -> tuple[Phrase, ...]:
+    """The noun phrases of a plain text."""
+    return tuple(item.phrase for item in items(text) if item.phrase)
+
+
+@lru_cache(maxsize=4096)
+def items(text: str) -> tuple[Item, ...]:
     """The row of a plain text."""
     found, row, at = parsed(text), list[Item](), 0
     while at < len(found):
@@ -84,10 +98,10 @@ def items(text: str) -> list[Item]:
         elif item := _single(found, at):
             row.append(item)
         at = end
-    return row
+    return tuple(row)
 
 
-def _goes_on(found: list[Token], at: int) -> bool:
+def _goes_on(found: Sequence[Token], at: int) -> bool:
     """Whether a word belongs to the phrase that is open before it."""
     token = found[at]
     before = found[at - 1]
@@ -97,7 +111,7 @@ def _goes_on(found: list[Token], at: int) -> bool:
     return token.part in NAMING and not token.mark and not begins_another
 
 
-def _phrase(found: list[Token], start: int, end: int) -> Phrase | None:
+def _phrase(found: Sequence[Token], start: int, end: int) -> Phrase | None:
     words = [t for t in found[start:end] if t.part is not Part.DETERMINER or t.low[0].isdigit()]
     if not words:
         return None
@@ -109,10 +123,12 @@ def _phrase(found: list[Token], start: int, end: int) -> Phrase | None:
     elif before is not None and before.part is Part.NOUN and found[start].low in _TIMES:
         prep = _WHEN
     stems = frozenset(one for token in words for one in token.stems)
-    return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, prep)
+    nouns = frozenset(one for t in words if t.part is Part.NOUN and is_mostly_noun(t.low) for one in t.stems)
+    points = any(token.low in _POINTING for token in found[start:end])
+    return Phrase(head.stems[-1], head.low.rpartition("-")[2], stems, nouns - {head.stems[-1]}, prep, points)
 
 
-def _single(found: list[Token], at: int) -> Item | None:
+def _single(found: Sequence[Token], at: int) -> Item | None:
     token = found[at]
     if token.verb:
         return _verb(found, at)
@@ -125,14 +141,14 @@ def _single(found: list[Token], at: int) -> Item | None:
     return Item(kinds[token.part], token.low) if token.part in kinds else None
 
 
-def _helps(found: list[Token], at: int) -> bool:
+def _helps(found: Sequence[Token], at: int) -> bool:
     """Whether a verb follows an auxiliary, adverbs and other auxiliaries passed over."""
     rest = (t for t in found[at + 1 : at + _AFTER] if t.part not in (Part.ADVERB, Part.AUXILIARY))
     follows = next(rest, None)
     return follows is not None and follows.verb is not None and not follows.mark
 
 
-def _verb(found: list[Token], at: int) -> Item:
+def _verb(found: Sequence[Token], at: int) -> Item:
     token, helped = found[at], helper(found, at)
     assert token.verb is not None
     passive: bool | None = False

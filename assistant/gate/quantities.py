@@ -62,7 +62,11 @@ def _wrong_figure(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | No
 
 def _too_often(claim: str, cited: Cited) -> Refusal | None:
     """One of the report's figures put in another's place, so that the claim has it twice."""
-    said = Counter(f.value for f in figures(claim) if f.unit not in TIMES and not f.is_year)
+    said = Counter(
+        f.value
+        for f in figures(claim)
+        if f.unit not in TIMES and not f.is_year and not _NOT_THIS.search(claim[: f.start])
+    )
     given = Counter(f.value for f in figures(cited.own) if not f.is_year)
     more = {value for value, count in said.items() if count > max(1, given[value])}
     return Refusal(Fault.FIGURE, f"the cited text has {listed(more)} less often") if more else None

@@ -17,6 +17,7 @@ from assistant.gate.roles import another_does
 from assistant.gate.speaker import wrong_voice
 from assistant.gate.support import covered
 from assistant.gate.text import tokens
+from assistant.gate.unsaid import unsaid
 from corpus import Paragraph
 from vectorstore.terms import stems
 
@@ -53,6 +54,7 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         or wrong_actor(claim, given, own)
         or another_does(claim, given, own)
         or invented(claim, given)
+        or unsaid(claim, given)
     )
 
 

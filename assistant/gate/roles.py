@@ -1,7 +1,8 @@
 """Who does it to whom: what the report says of one must not be said of another whom it names.
 
 A deed of a claim is held against the deed of the cited text that has the same verb and shares most of what is
-said with it. Where no verb is the same nothing is concluded, for a claim may use another.
+said with it. Where no verb is the same nothing is concluded, for a claim may use another; but a subject must
+not be a thing of which the text has only others of the same noun.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from assistant.gate.cited import Cited
 from assistant.gate.deeds import Deed, deeds
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.nouns import kinds, senses
-from assistant.gate.phrases import Phrase
+from assistant.gate.phrases import Phrase, phrases_of
 from assistant.gate.text import shares, tokens
 from assistant.gate.vocabulary import actor_of
 from vectorstore.terms import stem
@@ -37,6 +38,8 @@ _VAGUE = _stems(
 """Verbs that tell too little of who does what."""
 _OURS = _stems("force constabulary police we HMIC")
 _INSPECTS = _stems("find judge conclude see understand consider")
+_MEANS = frozenset({"through", "via"})
+"""What stands before a means, which a paraphrase may have do it: "bulletins tell them"."""
 _TIE = 0.5
 """Less, in words shared, than the best deed has, and still as likely to be meant."""
 _SAME_WORD = 0.3
@@ -65,6 +68,8 @@ class _Text:
     def __init__(self, cited: Cited, own: frozenset[str]) -> None:
         self.own = own
         self.lines = [deeds(sentence) for sentence in cited.sentences]
+        self.by_line = [phrases_of(sentence) for sentence in cited.sentences]
+        self.phrases = [phrase for line in self.by_line for phrase in line]
         self.stems = [frozenset(w.stem for w in tokens(sentence)) for sentence in cited.sentences]
         self.known = frozenset[str]().union(*self.stems)
 
@@ -109,13 +114,27 @@ class _Text:
             return not near.isdisjoint({*_OURS, *self.own})
         if any(map(self.ours, agents)) and (not deed.agents or deed.by_pronoun or not said.finite):
             return True
+        means = [one for one in self.by_line[found.line] if one.prep in _MEANS]
+        if not said.passive and any(one.head == other.head for one in agents for other in means):
+            return True
         if deed.exists:
             return self._stands_in(agents, self.stems[found.line])
         if not deed.agents and deed.passive:
             return self._may_have_done(said, found)
         if deed.by_pronoun or not deed.agents or not deed.firm or any(one.counts for one in deed.agents):
             return True
-        return self._any_alike(agents, deed.agents)
+        return self._any_alike(agents, (*self._meant(deed.agents, found), *self._said_to_be(found)))
+
+    def _meant(self, named: Sequence[Phrase], found: _Found) -> Sequence[Phrase]:
+        """Phrases, and those of the sentence before that "this initiative" among them may mean."""
+        back = found.line > 0 and any(one.points for one in named)
+        return (*named, *self.by_line[found.line - 1]) if back else named
+
+    def _said_to_be(self, found: _Found) -> list[Phrase]:
+        """What those who do a deed are said to be: "members of the community who are volunteers"."""
+        agents = found.deed.agents
+        deeds = [one for one in self.lines[found.line] if one.verb == "be" and set(one.agents) & set(agents)]
+        return [phrase for one in deeds for phrase in one.patients]
 
     def _may_have_done(self, said: Deed, found: _Found) -> bool:
         """Of a passive that does not say by whom: whether they are spoken of right there, or it is theirs."""
@@ -136,8 +155,8 @@ class _Text:
         if not said.finite or said.verb in _FAMILIES or said.verb == "be":
             return False
         phrases = _done_to(said)
-        if any(one.counts for one in phrases):
-            return False
+        if any(one.counts for one in phrases):  # "two-thirds of the meetings": of them it is said
+            phrases = tuple(one for one in phrases if one.prep == "of" and said.passive)
         phrases = phrases if said.passive else phrases[:1]
         return bool(phrases and found) and not any(self._may_be_patient(phrases, said, one) for one in found)
 
@@ -146,10 +165,15 @@ class _Text:
         theirs = _done_to(deed)
         if not theirs or bool(said.patients) != bool(deed.patients):
             return True
+        namesakes = [(one, other) for one in phrases for other in theirs if one.head == other.head]
+        if namesakes:
+            return not all(self._another_of_its_kind(*pair) for pair in namesakes)
         if any(one.head in said.reach for one in theirs):
             return True
         return any(
-            shares({one.head}, deed.nouns) or one.head not in self.known or self._any_alike([one], theirs)
+            shares({one.head}, deed.nouns)
+            or one.head not in self.known
+            or self._any_alike([one], self._meant(theirs, found))
             for one in phrases
         )
 
@@ -176,11 +200,24 @@ class _Text:
         mine, other = said.stems - {said.head}, there.stems - {there.head}
         if not mine or not other or shares(mine, other) or shares(other, mine):
             return False
-        phrases = (p for line in self.lines for d in line for p in (*d.agents, *d.patients, *d.others))
         return any(
             shares(mine, one.stems) and (one.head == said.head or shares([said.head], frozenset({one.head})))
-            for one in phrases
+            for one in self.phrases
         )
+
+    def speaks_of_another(self, said: Deed) -> bool:
+        """Whether the subject is of a kind that the text has by other names alone, and this name nowhere.
+
+        "The crime outcomes framework is", where the text is about the performance framework.
+        """
+        subject = said.patients if said.passive else said.agents
+        return said.finite and any(map(self._is_strange, subject))
+
+    def _is_strange(self, phrase: Phrase) -> bool:
+        if phrase.counts or self._kind(phrase) or shares(phrase.nouns, self.known) == phrase.nouns:
+            return False
+        namesakes = [one for one in self.phrases if one.head == phrase.head]
+        return bool(namesakes) and all(one.nouns and not shares(phrase.nouns, one.stems) for one in namesakes)
 
 
 def _done_to(deed: Deed) -> tuple[Phrase, ...]:
@@ -221,6 +258,10 @@ def another_does(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | Non
         if not said.firm or not (said.agents or said.patients):
             continue
         found = text.matching(said)
-        if text.agents_differ(said, found) or text.patients_differ(said, found):
+        if (
+            text.speaks_of_another(said)
+            or text.agents_differ(said, found)
+            or text.patients_differ(said, found)
+        ):
             return Refusal(Fault.SUBJECT, "the cited text says this of another")
     return None

@@ -35,7 +35,8 @@ _VIEW = r"(?:view|belief|opinion|words|eyes|account)"
 _PATTERNS = {
     voice: re.compile(
         rf"\b{who}{_ADVERB} {_SAID}\b(?! by)|\b(?:according to|in the {_VIEW} of|the {_VIEW} of) {who}\b"
-        rf"|\b{who}'s? {_VIEW}\b|\b(?:told|said|reported|raised|praised|highlighted|believed|felt"
+        rf"|\b{who}'s? {_VIEW}\b|\b(?:praise|criticism|comments?)\b[^,.;]* from {who}\b"
+        rf"|\b(?:told|said|reported|raised|praised|highlighted|believed|felt"
         rf"|described|suggested)"
         rf"(?: \w+)? by {who}\b|\b(?:was|were) told by {who}\b",
         re.IGNORECASE,
@@ -59,7 +60,11 @@ _FINDS = re.compile(
     r" (?:found|judged|concluded) (?:that|evidence|no|clear|strong)\b",
     re.IGNORECASE,
 )
+_TELLS_OF = re.compile(r"\b(?:describes?|described|spoke of|spoke about)\b")
+"""What tells of a thing: the text may say itself what is more to be said of it."""
 _END = re.compile(r",? which\b|;|, and \w+ (?:is|are|was|were|has|have)\b")
+_NEARLY = 1
+"""Words more that the report says itself, by which it may still be theirs who do speak there."""
 _MINE = 0.5
 """The share of a claim's words that must be in what was said, for the claim to be a saying."""
 
@@ -89,7 +94,8 @@ def wrong_voice(claim: str, cited: Cited) -> Refusal | None:
         return Refusal(Fault.VOICE, "it does not say whose words these are")
     if _FINDS.search(claim):
         return Refusal(Fault.VOICE, "the report gives this as its own finding")
-    if said and (best_plain > best or said.isdisjoint(v for _, v, _ in spoken)):
+    theirs_too = not said.isdisjoint(voice for _, voice, _ in spoken)
+    if said and not (theirs_too and (best_plain <= best + _NEARLY or _TELLS_OF.search(claim))):
         return Refusal(Fault.VOICE, "the report says this itself, not as another's words")
     return None
 

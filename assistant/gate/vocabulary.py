@@ -67,6 +67,14 @@ def says_little(word: str) -> bool:
 
 
 @cache
+def verb_says_little(base: str) -> bool:
+    """Whether a verb, in its base form, says little without its object."""
+    table = _read()["verbs"]
+    assert isinstance(table, dict)
+    return base in table["say_little"].split()
+
+
+@cache
 def is_actor(word: str) -> bool:
     """Whether a stem is that of a word for people."""
     return word in {stem(one) for one in _actors()}

@@ -41,6 +41,7 @@ def withholding(
     for name, told in (
         ("by-hand", "Drafts written by hand"),
         ("second-hand", "Drafts by a second hand"),
+        ("verbs", "Drafts in other verbs"),
         ("smollm2", "Drafts of SmolLM2-135M-Instruct"),
     ):
         drafts = [d for d in read_drafts(name) if name == "by-hand" or d.half in split.names]

@@ -416,6 +416,31 @@ TRUE = [
     ),
     ("until 10pm", "For serious crime such as murder, CSIs are on call after 10pm."),
     ("hard-to-reach", "Independent advisory groups help the force engage with hard-to-reach groups."),
+    ("29,439 incidents", "Incidents fell by 4 percent to 29,439 in the 12 months to March 2014."),
+    (
+        "rate per 1,000 households",
+        "The rate for burglary in a dwelling is per 1,000 households rather than per 1,000 people.",
+    ),
+    (
+        "attendance is not possible",
+        "Reports of crime are attended unless the caller lives too far away for attendance to be possible.",
+    ),
+    ("17-year-old", "The shoplifter has kept out of crime for 5 months."),
+    (
+        "recorded crime rates only",
+        "Recorded crime rates are not the only thing by which HMIC judges the force.",
+    ),
+    ("already being managed", "If no other process manages the perpetrator, a plan is made."),
+    (
+        "all detectives are either",
+        "All detectives were found to be accredited to PIP level 2.",
+    ),
+    ("highlighted and praised", "Praise for the force's victim-centred approach came from partner agencies."),
+    ("New York", "A neighbourhood team described an operation that was modelled on one from New York."),
+    ("through regular bulletins", "Bulletins tell staff about lessons learned from investigations."),
+    ("who are force volunteers", "Two-thirds of the PACT meetings are chaired by volunteers."),
+    ("the office of the police and crime commissioner", "The commissioner's office works with an officer."),
+    ("published a report in March 2014", "HMIC reported on how forces dealt with domestic abuse."),
 ]
 FALSE = [
     (
@@ -622,6 +647,17 @@ FALSE = [
         "recommendations made in the force inspection report",
         "Some of the recommendations made in the force inspection report are being followed up.",
     ),
+    (
+        "performance management framework",
+        "The new crime outcomes framework is designed to support the force's ability to tackle threats.",
+    ),
+    ("The new crime outcomes framework", "The previous framework is designed to support police officers."),
+    (
+        "who are force volunteers",
+        "Two-thirds of the street meetings are chaired by members of the community.",
+    ),
+    ("29,439 incidents", "Incidents fell by 5 percent to 29,439 in the 12 months to March 2014."),
+    ("17-year-old", "The shoplifter has kept out of prison for 5 months."),
 ]
 
 

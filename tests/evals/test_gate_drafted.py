@@ -12,7 +12,9 @@ REPORT = load_report()
 FALSE = frozenset(Label) - {Label.TRUE, Label.NO_CLAIM}
 
 
-@pytest.mark.parametrize(("name", "least"), [("by-hand", 60), ("second-hand", 220), ("smollm2", 150)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("by-hand", 60), ("second-hand", 220), ("verbs", 255), ("smollm2", 150)]
+)
 def test_there_are_enough_drafts_and_each_cites_what_the_report_has(name: str, least: int):
     drafts = read_drafts(name)
     assert sum(d.label is not Label.NO_CLAIM for d in drafts) >= least
@@ -41,6 +43,14 @@ def test_the_gate_withholds_most_false_drafts_and_few_true_paraphrases():
     true = [reason is not None for d, reason in judged if d.label is Label.TRUE]
     assert sum(false) >= 20
     assert sum(true) <= 2
+
+
+def test_most_deeds_that_the_text_does_not_speak_of_are_withheld_and_few_paraphrases():
+    judged = withheld_by(why_withheld, read_drafts("verbs"), REPORT)
+    false = [reason is not None for d, reason in judged if d.label in FALSE]
+    true = [reason is not None for d, reason in judged if d.label is Label.TRUE]
+    assert sum(false) >= 0.55 * len(false)
+    assert sum(true) <= 0.13 * len(true)
 
 
 def test_the_table_counts_each_label_and_both_directions():
