@@ -40,8 +40,9 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
     """What speaks for and against the report's answering a question, by the names of `FEATURES`.
 
     Of the ranking: coverage, cosine and lexical. Of how the leading sentence covers the question, word by
-    word: see `Coverage`. And whether it holds the kind of thing that was asked for (not_nearby: nor does
-    any of the next best sentences); denied: the question has a "not" that the sentence has not.
+    word: see `Coverage`; and as a whole: see `Evidence`. And whether it holds the kind of thing that was
+    asked for (not_nearby: nor does any of the next best sentences); denied: the question has a "not" that the
+    sentence has not.
 
     Args:
         ranking: the passages.
@@ -70,6 +71,7 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
         "unknown_names": cover.unknown_names,
         "denied": float(denies(question) and not denies(lead.text)),
         "offered": float(holds is True),
+        "whole": lead.whole,
         "not_offered": float(strict and holds is False),
         "not_nearby": float(strict and not nearby),
         "not_offered_loosely": float(not strict and holds is False),
@@ -77,7 +79,19 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
     }
 
 
-FOR = ("coverage", "cosine", "lexical", "covered", "lowest", "second", "last", "verbatim", "said", "offered")
+FOR = (
+    "coverage",
+    "cosine",
+    "lexical",
+    "covered",
+    "lowest",
+    "second",
+    "last",
+    "verbatim",
+    "said",
+    "offered",
+    "whole",
+)
 """The signals that speak for an answer."""
 AGAINST = (
     *("bare_known", "bare_unknown", "missing_names", "missing_numbers", "unknown_names", "denied"),
@@ -98,7 +112,7 @@ class Signals:
     embedder: str
     """The fingerprint of the embedder by which `lacking` was made."""
     adapted: bool = False
-    """Whether the question's words were adapted to the report."""
+    """Whether the question was adapted to the report."""
 
 
 def features(

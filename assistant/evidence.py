@@ -70,6 +70,8 @@ class Evidence:
     end: int
     score: float
     matches: tuple[float, ...]
+    whole: float = 0.0
+    """How near it comes, as a whole, to what the question as a whole asks for."""
 
     @property
     def text(self) -> str:
@@ -205,7 +207,14 @@ def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
     top = ranking.passages[0].score if ranking.passages else 1.0
     said_by_rows = {note for p in ranking.passages if p.paragraph.row for note in p.paragraph.row.note_ids}
     found = [
-        Evidence(p.paragraph, s.start, s.end, _score(p, s, top, kind, ranking.question, weights), s.matches)
+        Evidence(
+            p.paragraph,
+            s.start,
+            s.end,
+            _score(p, s, top, kind, ranking.question, weights),
+            s.matches,
+            s.whole,
+        )
         for p in ranking.passages
         for s in p.sentences
         if p.paragraph.kind is not Kind.TABLE and p.paragraph.id not in said_by_rows
@@ -236,7 +245,8 @@ def _score(
     triples = zip(weights, sentence.matches, passage.matches, strict=True)
     covers = sum(w * max(own, CONTEXT_SHARE * around) for w, own, around in triples)
     share = PASSAGE_SHARE * passage.score / max(top, 1e-9)
-    return covers + share + bonus(passage.paragraph, sentence.start, sentence.end, kind, question)
+    beside = bonus(passage.paragraph, sentence.start, sentence.end, kind, question)
+    return covers + share + sentence.whole + beside
 
 
 def bonus(paragraph: Paragraph, start: int, end: int, kind: Wanted, question: str) -> float:

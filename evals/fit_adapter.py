@@ -24,9 +24,9 @@ _FOLDS = 3
 
 def adapter_for(bot: Assistant, examples: Iterable[Example | None]) -> QueryAdapter:
     """An adapter to a report, fitted on some examples."""
-    factors = fit([example for example in examples if example])
+    maps = fit([example for example in examples if example])
     manifest = bot.retriever.index.manifest
-    return QueryAdapter(factors.down, factors.up, manifest.embedder, manifest.reports)
+    return QueryAdapter(**maps, embedder=manifest.embedder, reports=manifest.reports)
 
 
 def cross_fitted(bot: Assistant, cases: Sequence[Case]) -> list[tuple[Sequence[Case], QueryAdapter]]:

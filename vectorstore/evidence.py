@@ -30,6 +30,8 @@ class Evidence:
     """MaxSim, or what a cross-encoder says instead."""
     pairs: Vectors
     """The share of the question's adjacent words that stand next to each other."""
+    whole: Vectors
+    """How near it comes, as a whole, to what the question as a whole asks for; 0 without an adapter."""
     structure: Vectors
     """What its kind adds for a question that asks for that kind."""
 
@@ -40,17 +42,21 @@ class Evidence:
         query: Query,
         found: Candidates,
         best: Vectors,
+        whole: Vectors,
         index: Index,
         stages: Stages,
         reranker: Reranker | None = None,
     ) -> Self:
-        """The evidence for the candidates of a question; `best` as `TokenBatch.best` gives it."""
+        """The evidence for the candidates of a question.
+
+        `best` is what `TokenBatch.best` gives, `whole` (chunks,) what `TokenBatch.means` does.
+        """
         late = maxsim(best, query.weights if stages.weighted else np.ones_like(query.weights))
         if reranker:
             late = reranker.instead_of(late, question, found.entries, index.catalogue)
         asked = [w.stem for w in query.words if w.is_content]
         pairs = np.array([pair_share(asked, e) for e in found.entries], dtype=np.float32)
-        return cls(found, late, pairs, _structure(question, found, index))
+        return cls(found, late, pairs, whole, _structure(question, found, index))
 
     def scores(self, stages: Stages, weights: Weights) -> Vectors:
         """What orders the candidates, (chunks,)."""
@@ -70,6 +76,8 @@ class Evidence:
             scores = scores + weights.pairs * self.pairs
         if stages.structure:
             scores = scores + self.structure
+        if stages.adapted:
+            scores = scores + self.whole
         return np.round(scores, 5).astype(np.float32)
 
 

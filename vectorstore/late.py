@@ -94,6 +94,15 @@ class TokenBatch:
             found[filled] = np.maximum.reduceat(similarities, self.bounds[filled], axis=0)
         return found
 
+    def means(self, values: Vectors) -> Vectors:
+        """Of a value of each token, (tokens,), each chunk's mean, (chunks,); 0 where it has no tokens."""
+        lengths = np.diff(self.bounds)
+        found = np.zeros(len(self.keys), dtype=np.float32)
+        filled = np.flatnonzero(lengths)
+        if len(filled):
+            found[filled] = np.add.reduceat(values, self.bounds[filled]) / lengths[filled]
+        return found
+
 
 class TokenIndex:
     """The token vectors in a database; those that were read last are kept, and no others."""

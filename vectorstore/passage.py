@@ -21,6 +21,8 @@ class ScoredSentence:
     end: int
     score: float
     matches: tuple[float, ...] = ()
+    whole: float = 0.0
+    """How near it comes, as a whole, to what the question as a whole asks for; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Ranking:
     embedder: str = ""
     """The embedder's fingerprint."""
     adapted: bool = False
-    """Whether the question's words were adapted to the report: they then come nearer to what answers."""
+    """Whether the question was adapted to the report: it then comes nearer to what answers."""
     cosine: float = 0.0
     """Of the question and the nearest chunk."""
     coverage: float = 0.0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from vectorstore.adapter import QueryAdapter
+from vectorstore.adapter import Adapted, QueryAdapter
 from vectorstore.embed import TokenVectors, Vectors
 from vectorstore.terms import Word, words
 
@@ -28,11 +28,21 @@ class Query:
         self._owners = [word for word in owners if word is not None]
         self.vectors: Vectors = tokens.vectors[[word is not None for word in owners]]
         """As the embedder has them."""
-        self.adapted: Vectors = adapter.adapted(self.vectors) if adapter else self.vectors
-        """As they are compared with a text's."""
         weights = [self._weight(word, rarity, stop_word) for word in self._owners]
         total = max(sum(weights), 1e-9)
         self.weights: Vectors = np.array([w / total for w in weights], dtype=np.float32)
+        self.adapted: Adapted | None = adapter.adapted(self.vectors, self.weights) if adapter else None
+        """As it is compared with a text, where that differs."""
+
+    @property
+    def compared(self) -> Vectors:
+        """What a text's tokens are compared with: the question's tokens, then what chunks and sentences are.
+
+        (question tokens, dimension), or, adapted, (question tokens + 2, dimension).
+        """
+        if self.adapted is None:
+            return self.vectors
+        return np.vstack([self.adapted.tokens, self.adapted.chunk, self.adapted.sentence])
 
     def _word_at(self, offset: int) -> Word | None:
         return next((w for w in self.words if w.start <= offset < w.end), None)

@@ -13,7 +13,7 @@ from vectorstore.adapter import QueryAdapter, fitted_adapter
 from vectorstore.candidates import gather, nearest, structural
 from vectorstore.embed import Embedder, Vectors
 from vectorstore.evidence import Evidence
-from vectorstore.handout import Handout
+from vectorstore.handout import Handout, Similarities
 from vectorstore.index import Index
 from vectorstore.late import maxsim
 from vectorstore.passage import Passage, Ranking, Reading
@@ -99,9 +99,10 @@ class HybridRetriever(BaseRetriever):
         clock.lap("lexical")
         found = gather(self.index, text, vectors[0], keys, without)
         clock.lap("read")
-        similarities = found.tokens.similarities(query.adapted)
-        best = found.tokens.best(similarities)
-        evidence = Evidence.of(text, query, found, best, self.index, self.stages, self.reranker)
+        similarities = Similarities.of(found.tokens, query)
+        best = found.tokens.best(similarities.words)
+        near = found.tokens.means(similarities.chunk)
+        evidence = Evidence.of(text, query, found, best, near, self.index, self.stages, self.reranker)
         return Considered(text, readings, query, similarities, best, evidence, trouble)
 
     @property
@@ -121,7 +122,7 @@ class Considered:
     question: str
     readings: tuple[Reading, ...]
     query: Query
-    similarities: Vectors
+    similarities: Similarities
     best: Vectors
     evidence: Evidence
     trouble: str

@@ -53,7 +53,7 @@ class Stages:
     reading: bool = True
     """Misspellings and unknown short forms are read as the index's own words."""
     adapted: bool = True
-    """A question's words are adapted to a report that questions are known of."""
+    """A question is adapted to a report that questions are known of."""
 
 
 def ablation() -> tuple[tuple[str, Stages], ...]:
@@ -70,5 +70,5 @@ def ablation() -> tuple[tuple[str, Stages], ...]:
         ("+ adjacent words", late := replace(late, pairs=True)),
         ("+ structure", late := replace(late, structure=True)),
         ("+ spelling, everyday words", late := replace(late, reading=True)),
-        ("+ words adapted to the report", replace(late, adapted=True)),
+        ("+ question adapted to the report", replace(late, adapted=True)),
     )

@@ -13,10 +13,10 @@ from torch.nn.functional import normalize
 
 from assistant.evidence import CONTEXT_SHARE, PASSAGE_SHARE
 from evals.adapter.examples import Example
-from vectorstore.embed import Vectors
+from vectorstore.adapter import LowRank
 
-_RANK = 96
-_PASSES = 4
+_RANKS = {"token": 96, "context": 96, "chunk": 64, "sentence": 64}
+_PASSES = 6
 _BATCH = 8
 _RATE = 1e-3
 _DECAY = 0.01
@@ -24,18 +24,40 @@ _SENTENCES = 2.0
 """What the order of the sentences counts beside that of the chunks."""
 _SHARPNESS = 10.0
 """By which scores, which lie near each other, are multiplied before the softmax."""
+_LEFT_OUT = 0.15
+"""Share of a question's tokens that do not count each time that it is learned from, so that no one word is
+relied on."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Factors:
-    """`down` (dimension, rank) and `up` (rank, dimension)."""
+class _Maps(torch.nn.Module):
+    """The maps of `vectorstore.adapter`, while they are learned."""
 
-    down: Vectors
-    up: Vectors
+    def __init__(self, dimension: int, random: torch.Generator) -> None:
+        super().__init__()
+        self.down = torch.nn.ParameterDict(
+            {n: torch.randn(dimension, r, generator=random) / dimension**0.5 for n, r in _RANKS.items()}
+        )
+        self.up = torch.nn.ParameterDict({n: torch.zeros(r, dimension) for n, r in _RANKS.items()})
+
+    def adapted(self, question: Tensor, weights: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What `QueryAdapter.adapted` makes of a question."""
+        about = normalize(weights @ question, dim=-1)
+        moved = question + self._bent("token", question) + self._bent("context", about)
+        return normalize(moved, dim=-1), self._straight("chunk", about), self._straight("sentence", about)
+
+    def _straight(self, name: str, vectors: Tensor) -> Tensor:
+        return torch.matmul(vectors @ self.down[name], self.up[name])
+
+    def _bent(self, name: str, vectors: Tensor) -> Tensor:
+        return torch.matmul(torch.relu(vectors @ self.down[name]), self.up[name])
+
+    def low_rank(self) -> dict[str, LowRank]:
+        """The maps as they are used."""
+        return {n: LowRank(self.down[n].detach().numpy(), self.up[n].detach().numpy()) for n in _RANKS}
 
 
-def fit(examples: Sequence[Example], seed: int = 0) -> Factors:
-    """The factors that put what answers first; the same for the same examples on one machine.
+def fit(examples: Sequence[Example], seed: int = 0) -> dict[str, LowRank]:
+    """The maps, by name, that put what answers first; the same for the same examples on one machine.
 
     Raises:
         ValueError: there are no examples.
@@ -44,19 +66,23 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Factors:
         raise ValueError("There is no example to learn from.")
     torch.set_num_threads(1)  # the same sums in the same order, whatever the machine
     prepared = [_Prepared.of_example(example) for example in examples]
-    dimension = examples[0].question.shape[1]
     random = torch.Generator().manual_seed(seed)
-    down = (torch.randn(dimension, _RANK, generator=random) / dimension**0.5).requires_grad_()
-    up = torch.zeros(_RANK, dimension, requires_grad=True)
-    optimiser = torch.optim.AdamW([down, up], lr=_RATE, weight_decay=_DECAY)
+    maps = _Maps(examples[0].question.shape[1], random)
+    optimiser = torch.optim.AdamW(maps.parameters(), lr=_RATE, weight_decay=_DECAY)
     for _ in range(_PASSES):
         order = torch.randperm(len(prepared), generator=random).tolist()
         for begin in range(0, len(order), _BATCH):
             optimiser.zero_grad()
             for at in order[begin : begin + _BATCH]:
-                torch.autograd.backward(_loss(prepared[at], down, up) / _BATCH)
+                weights = _some_left_out(prepared[at].weights, random)
+                torch.autograd.backward(_loss(prepared[at], weights, maps) / _BATCH)
             optimiser.step()
-    return Factors(down.detach().numpy(), up.detach().numpy())
+    return maps.low_rank()
+
+
+def _some_left_out(weights: Tensor, random: torch.Generator) -> Tensor:
+    kept = weights * (torch.rand(len(weights), generator=random) > _LEFT_OUT)
+    return kept / kept.sum() if kept.sum() > 0 else weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +99,9 @@ class _Prepared:
     rest: Tensor
     reads: Tensor
     says: Tensor
+    tokens: Tensor
+    chunks: Tensor
+    sentences: Tensor
     of: Tensor
     bonuses: Tensor
     said: NDArray[np.bool_]
@@ -80,17 +109,29 @@ class _Prepared:
     @classmethod
     def of_example(cls, example: Example) -> Self:
         bounds = np.cumsum([0, *(len(chunk) for chunk in example.chunks)])
+        places = [bounds[s.chunk] + s.tokens for s in example.sentences]
+        tokens = torch.from_numpy(np.concatenate(example.chunks))
         return cls(
             example=example,
             question=torch.from_numpy(example.question),
             weights=torch.from_numpy(example.weights / example.weights.sum()),
             rest=torch.from_numpy(example.rest),
             reads=_padded([np.arange(*pair) for pair in pairwise(bounds)], int(bounds[-1])),
-            says=_padded([bounds[s.chunk] + s.tokens for s in example.sentences], int(bounds[-1])),
+            says=_padded(places, int(bounds[-1])),
+            tokens=tokens,
+            chunks=_means(tokens, [np.arange(*pair) for pair in pairwise(bounds)]),
+            sentences=_means(tokens, places),
             of=torch.tensor([s.chunk for s in example.sentences], dtype=torch.int64),
             bonuses=torch.tensor([s.bonus for s in example.sentences]),
             said=np.array([s.right for s in example.sentences], dtype=np.bool_),
         )
+
+
+def _means(tokens: Tensor, places: Sequence[NDArray[np.int64]]) -> Tensor:
+    """The mean of each place's tokens, (places, dimension)."""
+    return torch.stack(
+        [tokens[torch.from_numpy(some)].mean(dim=0) if len(some) else tokens[0] * 0 for some in places]
+    )
 
 
 def _padded(places: Sequence[NDArray[np.int64]], none: int) -> Tensor:
@@ -100,17 +141,17 @@ def _padded(places: Sequence[NDArray[np.int64]], none: int) -> Tensor:
     return torch.from_numpy(found)
 
 
-def _loss(given: _Prepared, down: Tensor, up: Tensor) -> Tensor:
-    question = normalize(given.question + (given.question @ down) @ up, dim=-1)
-    tokens = torch.from_numpy(np.concatenate(given.example.chunks))
-    similarities = torch.cat([tokens @ question.T, torch.full((1, len(question)), -1.0)])
+def _loss(given: _Prepared, weights: Tensor, maps: _Maps) -> Tensor:
+    question, chunk, sentence = maps.adapted(given.question, weights)
+    similarities = torch.cat([given.tokens @ question.T, torch.full((1, len(question)), -1.0)])
     best = similarities[given.reads].amax(dim=1)
-    scores = best @ given.weights + given.rest
+    scores = best @ weights + given.rest + given.chunks @ chunk
     loss = _surprise(scores, given.example.right)
     if given.said.any():
         matches = torch.maximum(similarities[given.says].amax(dim=1), CONTEXT_SHARE * best[given.of])
         share = PASSAGE_SHARE * scores[given.of] / scores.detach().max().clamp(min=1e-6)
-        loss = loss + _SENTENCES * _surprise(matches @ given.weights + share + given.bonuses, given.said)
+        told = matches @ weights + share + given.sentences @ sentence + given.bonuses
+        loss = loss + _SENTENCES * _surprise(told, given.said)
     return loss
 
 
