@@ -32,7 +32,7 @@ _REPEATED = 0.8
 """The share of a sentence's words that another has, of which one is enough."""
 _SCOPE = re.compile(r"^(?:HMIC|We|To assess)\b.*\blooked at\b")
 """How a report says what the inspection was about."""
-_NEXT_BEST = 0.85
+_NEXT_BEST = 0.7
 """What share of the score of a leading sentence about the inspection one about the force needs to lead."""
 
 

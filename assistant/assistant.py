@@ -199,9 +199,9 @@ class Assistant:
 
     def check(self, text: str) -> tuple[CheckedSentence, ...]:
         """Every sentence of a text that uses the report, located in it and judged."""
-        return check(
-            text, self.report, lambda sentence: self.retriever.rank(sentence, self.settings.passages)
-        )
+        stages = replace(self.retriever.stages, adapted=False)  # a statement is no question
+        plain = self.retriever.model_copy(update={"stages": stages})
+        return check(text, self.report, lambda sentence: plain.rank(sentence, self.settings.passages))
 
     def pack(
         self, answer: Answer, history: Sequence[Turn] = (), made: datetime | None = None

@@ -54,6 +54,7 @@ class Evidence:
         late = maxsim(best, query.weights if stages.weighted else np.ones_like(query.weights))
         if reranker:
             late = reranker.instead_of(late, question, found.entries, index.catalogue)
+            whole = np.zeros_like(whole)  # what it says is not on the scale of what an adapter does
         asked = [w.stem for w in query.words if w.is_content]
         pairs = np.array([pair_share(asked, e) for e in found.entries], dtype=np.float32)
         return cls(found, late, pairs, whole, _structure(question, found, index))

@@ -27,7 +27,7 @@ def near(bot: Assistant, question: str) -> tuple[list[Evidence], Ranking, Nearby
     [
         ("How does the force work with partners?", MOST + 2),
         ("How is technology used?", MOST + 2),
-        ("What is done with the prolific shoplifter who was given help with housing and benefits?", MOST),
+        ("How was the young offender with a long record of stealing cars turned away from crime?", MOST),
     ],
 )
 def test_a_broad_or_short_question_gets_more_sentences(bot: Assistant, question: str, most: int):

@@ -152,7 +152,8 @@ def test_rarity_of_words_is_a_stage(small: Index):
 def test_structure_is_a_stage(retriever: HybridRetriever, report: Report):
     question = "What grade was the force given for investigating offending?"
     judgments = {p.id for p in report.judgments}
-    found, without = retriever.rank(question), with_stages(retriever, Stages(structure=False)).rank(question)
+    plain, bare = Stages(adapted=False), Stages(adapted=False, structure=False)
+    found, without = (with_stages(retriever, stages).rank(question) for stages in (plain, bare))
     assert ids(found)[0] in judgments
     before = {p.paragraph.id: p.score for p in without.passages}
     assert found.passages[0].score > before.get(ids(found)[0], 0.0) + 0.05
