@@ -80,17 +80,8 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
 
 
 FOR = (
-    "coverage",
-    "cosine",
-    "lexical",
-    "covered",
-    "lowest",
-    "second",
-    "last",
-    "verbatim",
-    "said",
-    "offered",
-    "whole",
+    *("coverage", "cosine", "lexical", "covered", "lowest", "second", "last", "verbatim", "said"),
+    *("offered", "whole"),
 )
 """The signals that speak for an answer."""
 AGAINST = (

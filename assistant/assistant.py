@@ -199,8 +199,7 @@ class Assistant:
 
     def check(self, text: str) -> tuple[CheckedSentence, ...]:
         """Every sentence of a text that uses the report, located in it and judged."""
-        stages = replace(self.retriever.stages, adapted=False)  # a statement is no question
-        plain = self.retriever.model_copy(update={"stages": stages})
+        plain = self.retriever.plain  # a statement is no question
         return check(text, self.report, lambda sentence: plain.rank(sentence, self.settings.passages))
 
     def pack(

@@ -19,7 +19,6 @@ from evals.answerability.fit import fit
 from evals.answerability.rows import Row, rows_of
 from evals.cases import fit_halves
 from evals.fit_adapter import cross_fitted
-from vectorstore import Stages
 
 
 def main() -> None:
@@ -28,7 +27,6 @@ def main() -> None:
     halves = fit_halves()
     cases = [case for half in halves.values() for case in half]
     answerable = sum(case.answerable for case in cases)
-    plain = bot.retriever.model_copy(update={"stages": Stages(adapted=False)})
     adapted = [
         row
         for block, adapter in cross_fitted(bot, cases)
@@ -41,7 +39,7 @@ def main() -> None:
         f"{answerable} answerable, {len(cases) - answerable} unanswerable, "
         f"{answerable} with their gold paragraphs removed",
         "adapted": _fitted_on(adapted),
-        "plain": _fitted_on(rows_of(bot, cases, retriever=plain)),
+        "plain": _fitted_on(rows_of(bot, cases, retriever=bot.retriever.plain)),
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"
     target.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")

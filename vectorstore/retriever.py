@@ -106,6 +106,11 @@ class HybridRetriever(BaseRetriever):
         return Considered(text, readings, query, similarities, best, evidence, trouble)
 
     @property
+    def plain(self) -> "HybridRetriever":
+        """The same retriever without its adapter: for what is no question, or for comparison."""
+        return self.model_copy(update={"stages": replace(self.stages, adapted=False)})
+
+    @property
     def _suitable(self) -> QueryAdapter | None:
         return self.adapter if self.stages.adapted and self.adapter.suits(self.index.manifest) else None
 

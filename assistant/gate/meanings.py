@@ -4,13 +4,12 @@ The table `meanings.txt.gz` is derived from WordNet 3.0, as that of nouns is (`n
 evals.gate.wordnet` makes them all.
 """
 
-import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from assistant.gate.nouns import singular
+from assistant.gate.tables import unpacked
 
 _NONE = frozenset[int]()
 
@@ -28,8 +27,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    packed = files("assistant.gate").joinpath("meanings.txt.gz").read_bytes()
-    verbs, nouns, above = (part.split("\n") for part in gzip.decompress(packed).decode().split("\f"))
+    verbs, nouns, above = unpacked("meanings.txt.gz")
     rows = [line.split() for line in verbs]
     return _Table(
         {row[0].rstrip("!"): frozenset(map(int, row[1:])) for row in rows},

@@ -4,10 +4,10 @@ The table `nouns.txt.gz` is derived from WordNet 3.0, copyright 2006 by Princeto
 reserved (`nouns.LICENSE`); `python -m evals.gate.wordnet` makes it.
 """
 
-import gzip
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from assistant.gate.tables import unpacked
 
 _BEFORE_NOUNS = frozenset(
     "the a an this that these those its their his her our your of in on at for with by from about into over "
@@ -41,8 +41,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    packed = files("assistant.gate").joinpath("nouns.txt.gz").read_bytes()
-    words, irregular, above = (part.split("\n") for part in gzip.decompress(packed).decode().split("\f"))
+    words, irregular, above = unpacked("nouns.txt.gz")
     rows = [line.split() for line in words]
     return _Table(
         {row[0].rstrip(_MARKS): frozenset(map(int, row[1:])) for row in rows},

@@ -4,11 +4,11 @@ The table `verbs.txt.gz` is derived from WordNet 3.0, as that of nouns is (`noun
 evals.gate.wordnet` makes both.
 """
 
-import gzip
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from assistant.gate.tables import unpacked
 
 _NEVER = "-"
 """Marks what may be a verb and yet, in WordNet's texts, is one not once."""
@@ -46,10 +46,9 @@ class Verb:
 
 @cache
 def _table() -> tuple[dict[str, str], dict[str, str]]:
-    packed = files("assistant.gate").joinpath("verbs.txt.gz").read_bytes()
-    bases, irregular = gzip.decompress(packed).decode().split("\f")
-    known = {line.rstrip(_MARKS): line[len(line.rstrip(_MARKS)) :] for line in bases.split("\n")}
-    return known, dict(line.split(" ", 1) for line in irregular.split("\n"))
+    bases, irregular = unpacked("verbs.txt.gz")
+    known = {line.rstrip(_MARKS): line[len(line.rstrip(_MARKS)) :] for line in bases}
+    return known, dict(line.split(" ", 1) for line in irregular)
 
 
 @lru_cache(maxsize=8192)

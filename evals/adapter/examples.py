@@ -16,7 +16,7 @@ from corpus.errors import QuestionError
 from corpus.tables import read_out
 from evals.cases import Case, gold_of
 from evals.measures import fact_recall
-from vectorstore import HybridRetriever, Stages
+from vectorstore import HybridRetriever
 from vectorstore.embed import Vectors
 from vectorstore.handout import read_with
 from vectorstore.retriever import Considered
@@ -54,7 +54,7 @@ class Example:
 
 def examples_of(bot: Assistant, cases: Iterable[Case]) -> list[Example | None]:
     """An example for each case, ranked without an adapter; None for one that nothing can be learned from."""
-    plain = bot.retriever.model_copy(update={"stages": Stages(adapted=False)})
+    plain = bot.retriever.plain
     kept: dict[int, Vectors] = {}
     return [_example(bot, plain, case, kept) if case.answerable else None for case in cases]
 

@@ -90,7 +90,8 @@ class _Prepared:
     """An example as tensors.
 
     `reads` (chunks, longest) and `says` (sentences, longest) are places in the tokens of all chunks, one
-    after the other; a place beyond them stands for none.
+    after the other; a place beyond them stands for none. `chunks` (chunks, dimension) and `sentences`
+    (sentences, dimension) are the means of their tokens.
     """
 
     example: Example
@@ -99,7 +100,6 @@ class _Prepared:
     rest: Tensor
     reads: Tensor
     says: Tensor
-    tokens: Tensor
     chunks: Tensor
     sentences: Tensor
     of: Tensor
@@ -109,22 +109,27 @@ class _Prepared:
     @classmethod
     def of_example(cls, example: Example) -> Self:
         bounds = np.cumsum([0, *(len(chunk) for chunk in example.chunks)])
-        places = [bounds[s.chunk] + s.tokens for s in example.sentences]
-        tokens = torch.from_numpy(np.concatenate(example.chunks))
+        chunks = [np.arange(*pair) for pair in pairwise(bounds)]
+        sentences = [bounds[s.chunk] + s.tokens for s in example.sentences]
+        tokens = _tokens(example)
         return cls(
             example=example,
             question=torch.from_numpy(example.question),
             weights=torch.from_numpy(example.weights / example.weights.sum()),
             rest=torch.from_numpy(example.rest),
-            reads=_padded([np.arange(*pair) for pair in pairwise(bounds)], int(bounds[-1])),
-            says=_padded(places, int(bounds[-1])),
-            tokens=tokens,
-            chunks=_means(tokens, [np.arange(*pair) for pair in pairwise(bounds)]),
-            sentences=_means(tokens, places),
+            reads=_padded(chunks, int(bounds[-1])),
+            says=_padded(sentences, int(bounds[-1])),
+            chunks=_means(tokens, chunks),
+            sentences=_means(tokens, sentences),
             of=torch.tensor([s.chunk for s in example.sentences], dtype=torch.int64),
             bonuses=torch.tensor([s.bonus for s in example.sentences]),
             said=np.array([s.right for s in example.sentences], dtype=np.bool_),
         )
+
+
+def _tokens(example: Example) -> Tensor:
+    """Those of all chunks, made anew each time: an example's chunks are most of them other examples' too."""
+    return torch.from_numpy(np.concatenate(example.chunks))
 
 
 def _means(tokens: Tensor, places: Sequence[NDArray[np.int64]]) -> Tensor:
@@ -143,7 +148,7 @@ def _padded(places: Sequence[NDArray[np.int64]], none: int) -> Tensor:
 
 def _loss(given: _Prepared, weights: Tensor, maps: _Maps) -> Tensor:
     question, chunk, sentence = maps.adapted(given.question, weights)
-    similarities = torch.cat([given.tokens @ question.T, torch.full((1, len(question)), -1.0)])
+    similarities = torch.cat([_tokens(given.example) @ question.T, torch.full((1, len(question)), -1.0)])
     best = similarities[given.reads].amax(dim=1)
     scores = best @ weights + given.rest + given.chunks @ chunk
     loss = _surprise(scores, given.example.right)
