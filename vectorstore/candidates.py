@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.errors import IndexUnavailable
 from vectorstore.catalogue import Entry
 from vectorstore.embed import Vectors
@@ -26,9 +28,8 @@ class Candidates:
 
     def by(self, scores: Vectors) -> list[int]:
         """Positions in `entries`, the highest score first; ties in reading order."""
-        return sorted(
-            range(len(self.entries)), key=lambda i: (-round(float(scores[i]), 5), self.entries[i].place)
-        )
+        falling = (-np.round(scores.astype(np.float64), 5)).tolist()
+        return sorted(range(len(self.entries)), key=lambda i: (falling[i], self.entries[i].place))
 
     def matching(self) -> list[int]:
         """Those that have a word of the question, by BM25."""

@@ -10,7 +10,7 @@ from vectorstore.embed import Vectors
 from vectorstore.fusion import reciprocal_rank_fusion
 from vectorstore.index import Index
 from vectorstore.late import maxsim
-from vectorstore.lexical import pair_share
+from vectorstore.lexical import pair_shares
 from vectorstore.meaning import asked_meaning, says_meaning
 from vectorstore.query import Query
 from vectorstore.rerank import Reranker
@@ -56,8 +56,7 @@ class Evidence:
             late = reranker.instead_of(late, question, found.entries, index.catalogue)
             whole = np.zeros_like(whole)  # what it says is not on the scale of what an adapter does
         asked = [w.stem for w in query.words if w.is_content]
-        pairs = np.array([pair_share(asked, e) for e in found.entries], dtype=np.float32)
-        return cls(found, late, pairs, whole, _structure(question, found, index))
+        return cls(found, late, pair_shares(asked, found.entries), whole, _structure(question, found, index))
 
     def scores(self, stages: Stages, weights: Weights) -> Vectors:
         """What orders the candidates, (chunks,)."""

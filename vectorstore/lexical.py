@@ -129,25 +129,24 @@ class LexicalIndex:
 
     def scores(self, question: str, entries: Sequence["Entry"]) -> NDArray[np.float32]:
         """BM25 of each of some chunks, (chunks,)."""
-        wanted = stems(question)
-        weights = {s: self.weight(s) for s in wanted}
-        return np.array([self._score(wanted, weights, e) for e in entries], dtype=np.float32)
-
-    def _score(self, wanted: Sequence[str], weights: dict[str, float], entry: "Entry") -> float:
-        norm = _K1 * (1 - _B + _B * entry.length / max(self._mean_length, 1e-9))
-        total = 0.0
-        for s in wanted:
-            count = entry.stems.count(f" {s} ")
-            if count:
-                total += weights[s] * count / (count + norm)
-        return total
+        lengths = np.array([e.length for e in entries], dtype=np.float64)
+        norms = _K1 * (1 - _B + _B * lengths / max(self._mean_length, 1e-9))
+        totals = np.zeros(len(entries))
+        for s in stems(question):
+            place = f" {s} "
+            counts = np.array([e.stems.count(place) for e in entries], dtype=np.float64)
+            totals += self.weight(s) * counts / (counts + norms)
+        return totals.astype(np.float32)
 
 
-def pair_share(question: Sequence[str], entry: "Entry") -> float:
-    """The share of a question's adjacent pairs of stems that stand next to each other in a chunk.
+def pair_shares(question: Sequence[str], entries: Sequence["Entry"]) -> NDArray[np.float32]:
+    """Of each chunk, (chunks,), the share of a question's adjacent pairs of stems that stand so in it.
 
     The ordered window of Metzler and Croft, *A Markov Random Field Model for Term Dependencies*
     (SIGIR 2005), section 3.2, as presence.
     """
-    pairs = set(pairwise(question))
-    return sum(f" {a}  {b} " in entry.stems for a, b in pairs) / len(pairs) if pairs else 0.0
+    pairs = {f" {a}  {b} " for a, b in pairwise(question)}
+    standing = np.zeros(len(entries))
+    for pair in pairs:
+        standing += np.array([pair in e.stems for e in entries], dtype=np.bool_)
+    return (standing / max(1, len(pairs))).astype(np.float32)

@@ -18,7 +18,7 @@ from vectorstore.database import Database
 from vectorstore.lexical import (
     LexicalIndex,
     add_stems,
-    pair_share,
+    pair_shares,
     postings,
     rebuild,
     remove_stems,
@@ -176,7 +176,7 @@ def test_an_index_over_a_report_has_the_totals_that_bm25_needs(tmp_path: Path, r
     ],
 )
 def test_pairs_are_adjacent_content_words_in_their_order(question: str, text: str, share: float):
-    assert pair_share(stems(question), entry(1, text)) == share
+    assert pair_shares(stems(question), [entry(1, text)]).tolist() == [share]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
