@@ -8,9 +8,11 @@ from assistant.gate.cited import Cited, read
 from assistant.gate.denials import wrong_denial
 from assistant.gate.details import invented
 from assistant.gate.directions import turned_round
+from assistant.gate.equations import wrong_equation
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.figures import counted, figures, numbers
 from assistant.gate.naming import wrong_grade, wrong_name
+from assistant.gate.outcomes import made_up_outcome
 from assistant.gate.owners import own_words
 from assistant.gate.quantities import wrong_quantity
 from assistant.gate.roles import another_does
@@ -53,8 +55,10 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         or wrong_voice(claim, given)
         or wrong_actor(claim, given, own)
         or another_does(claim, given, own)
+        or wrong_equation(claim, given, own)
         or invented(claim, given)
         or unsaid(claim, given)
+        or made_up_outcome(claim, given)
     )
 
 

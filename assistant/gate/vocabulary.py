@@ -67,6 +67,14 @@ def says_little(word: str) -> bool:
 
 
 @cache
+def tells_sort(word: str) -> bool:
+    """Whether an adjective, as it stands in a text, says of what sort a thing is, and not how it is."""
+    table = _read()["adjectives"]
+    assert isinstance(table, dict)
+    return word in table["tell_sort"].split()
+
+
+@cache
 def verb_says_little(base: str) -> bool:
     """Whether a verb, in its base form, says little without its object."""
     table = _read()["verbs"]

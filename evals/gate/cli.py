@@ -41,6 +41,7 @@ def withholding(
     for name, told in (
         ("by-hand", "Drafts written by hand"),
         ("second-hand", "Drafts by a second hand"),
+        ("third-hand", "Drafts by a third hand"),
         ("verbs", "Drafts in other verbs"),
         ("smollm2", "Drafts of SmolLM2-135M-Instruct"),
     ):

@@ -18,7 +18,7 @@ def paragraph(place: str) -> Paragraph:
 
 
 UNSAID = [
-    (LEARNING, "The report is written by the head of learning and development."),
+    (LEARNING, "The board was written by the head of learning and development."),
     (LEARNING, "The annual training plan was written by the head of learning and development."),
     (LEARNING, "The assistant chief officer has abolished the force's continuous improvement board."),
     (LEARNING, "All frontline staff dislike the new anti-social behaviour powers training."),

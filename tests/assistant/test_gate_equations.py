@@ -1,0 +1,80 @@
+"""What is what: two things that a text has are one only where it says so."""
+
+import pytest
+
+from assistant.gate import Fault, refusal
+from corpus import load_report
+
+
+def paragraph_with(words: str):
+    [found] = [p for p in load_report().paragraphs if words in p.text]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "named"),
+    [
+        ("extremely visible", "The chief constable is HMIC.", "hmic"),
+        ("extremely visible", "The chief constable of Durham is HMIC, the Durham Constabulary.", "hmic"),
+        ("New York", "New York is the area to which all officers and staff were sent.", "area"),
+        ("bespoke support package", "The commissioner is a safeguarding officer from the force.", "officer"),
+    ],
+)
+def test_one_is_not_the_other_because_both_are_named(words: str, sentence: str, named: str):
+    reason = refusal(sentence, [paragraph_with(words)])
+    assert reason == f"the cited text does not say that it is the {named}"
+    assert reason.fault is Fault.NAME
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            "citizen journey",
+            "The chair of the citizen journey programme board is the deputy chief constable.",
+        ),
+        ("continuous improvement board", "The assistant chief officer is the chair of the board."),
+        ("extremely visible", "The chief constable is an extremely visible leader."),
+        ("lead by example", "The chief constable and his senior team are visible leaders."),
+        ("leave a specified area", "Section 27 notices are a police power to direct a person to leave."),
+        (
+            "clear set of published priorities",
+            "To protect neighbourhoods is one of the published priorities.",
+        ),
+        ("focuses on those offenders", "IOM is an approach to offenders who pose the greatest risk."),
+    ],
+)
+def test_what_the_text_says_of_it_in_a_name_a_verb_or_brackets_it_may_be(words: str, sentence: str):
+    assert refusal(sentence, [paragraph_with(words)]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "what"),
+    [
+        (
+            "forced marriage",
+            "The force has trained officers to deal with fiscal marriage.",
+            "fiscal marriage",
+        ),
+        ("neighbouring forces", "The joint plan tackles domestic violence.", "domestic violence"),
+    ],
+)
+def test_a_thing_of_another_sort_is_another_thing(words: str, sentence: str, what: str):
+    reason = refusal(sentence, [paragraph_with(words)])
+    assert reason == f"the cited text does not speak of {what}"
+
+
+def test_a_claim_about_the_report_needs_a_text_that_speaks_of_a_report():
+    reason = refusal(
+        "The report is about a multi-agency problem-solving approach.", [paragraph_with("Once identified")]
+    )
+    assert reason == "the cited text does not speak of report"
+
+
+def test_an_outcome_is_made_up_where_nothing_of_it_stands_in_the_text():
+    cited = [paragraph_with("seasonal peak")]
+    said = "The force uses analysis of this information to make decisions about its resources"
+    reason = refusal(f"{said}, which is why it went bankrupt.", cited)
+    assert reason is not None
+    assert reason.fault is Fault.DETAIL
+    assert refusal(f"{said}, so that emerging threats are tackled.", cited) is None
