@@ -18,8 +18,16 @@ from vectorstore.terms import stem, words
 
 _LEANS_BACK = re.compile(
     r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result"
-    r"|The former|The latter|Once|Examples|Other examples|An example|If not|In addition|The aim)\b"
+    r"|The former|The latter|Once|Examples|Other examples|An example|If not|In addition|The aim"
+    r"|(?:In|Over|During|At|On|For|With|By|Through|Under) (?:this|these|that|those))\b"
 )
+_OF_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:constable|commissioner|officer|inspector|sergeant|superintendent|leader|manager|victim|offender"
+    r"|perpetrator|person|man|woman|boy|girl|child|youth|sibling|brother|sister|member)\b",
+    re.IGNORECASE,
+)
+"""Whom "him" may mean, before it in the sentence."""
 _POINTS_ELSEWHERE = re.compile(
     r"\b(table|figure|chart|graph) (below|above)\b|\bwe get an indication\b", re.IGNORECASE
 )
@@ -41,15 +49,11 @@ _CERTAIN = 2.0
 _SAME_GRADE = 0.95
 """A judgment that scores at least this share of the best one's is asked for as much."""
 _POINTER_PENALTY = 0.3
-_MOST_FOLLOWING = 2
-"""Sentences after the first that are shown because they lean on it."""
 _MIN_GAIN = 0.005
 """What a further sentence must add to the question's weighted coverage."""
 _SCORE_SHARE = 0.3
 _BREADTH = 0.02
 """What another paragraph is worth by itself to a broad question."""
-_GOING_ON = 2
-"""Sentences after the leading one that are read with it, where the answer may be told at length."""
 _TOLD_AT_LENGTH = frozenset(
     {
         *(Wanted.ACCOUNT, Wanted.LIST, Wanted.REASON, Wanted.YES_NO, Wanted.PERSON),
@@ -154,10 +158,10 @@ def choose(
 
 
 def _after(lead: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences that go on from the leading one."""
-    siblings = sorted((e for e in found if e.paragraph is lead.paragraph), key=lambda e: e.start)
+    """The sentence that goes on from the leading one, if there is one."""
+    siblings = _siblings(lead, found)
     at = siblings.index(lead) + 1
-    return siblings[at : at + _GOING_ON]
+    return siblings[at : at + 1]
 
 
 def _best_of_first(ranking: Ranking, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
@@ -222,13 +226,13 @@ def candidates(ranking: Ranking, kind: Wanted, own: str = "") -> list[Evidence]:
     return sorted(found, key=lambda e: (-e.score, e.paragraph.number, e.start))
 
 
-def token_weights(ranking: Ranking, own: str) -> tuple[float, ...]:
-    """What each token of the question counts: less when it is only there to make the own words understood."""
+def token_weights(ranking: Ranking, own: str, borrowed: float = _BORROWED) -> tuple[float, ...]:
+    """What each token of the question counts: `borrowed` as much if it only makes others understood."""
     if not own:
         return ranking.token_weights
     said = {w.text for w in words(own)}
-    borrowed = {at for term in ranking.terms if term.text not in said for at in term.tokens}
-    found = [w * (_BORROWED if at in borrowed else 1.0) for at, w in enumerate(ranking.token_weights)]
+    others = {at for term in ranking.terms if term.text not in said for at in term.tokens}
+    found = [w * (borrowed if at in others else 1.0) for at, w in enumerate(ranking.token_weights)]
     total = sum(found) or 1.0
     return tuple(w / total for w in found)
 
@@ -275,25 +279,38 @@ def gain(candidate: Evidence, covered: Sequence[float], weights: Sequence[float]
 
 
 def _with_neighbours(chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
-    """The chosen sentences, each with the one it leans on, the first also with those that lean on it."""
+    """The chosen sentences, each with the one it leans on."""
     whole: list[Evidence] = []
     for evidence in chosen:
-        siblings = sorted((c for c in found if c.paragraph is evidence.paragraph), key=lambda c: c.start)
-        at = siblings.index(evidence)
-        first = at - 1 if at and _leans_back(evidence, siblings[at - 1]) else at
-        last = at
-        if evidence is chosen[0]:
-            while last - at < _MOST_FOLLOWING and last + 1 < len(siblings):
-                if not _leans_back(siblings[last + 1], siblings[last]):
-                    break
-                last += 1
-        whole += [e for e in siblings[first : last + 1] if e not in whole]
+        whole += [e for e in understood(evidence, found) if e not in whole]
     return whole
+
+
+def understood(evidence: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
+    """A sentence, after the one before it if it leans on that; of "him", those back to who that is."""
+    siblings = _siblings(evidence, found)
+    at = first = siblings.index(evidence)
+    if at and _leans_back(evidence, siblings[at - 1]):
+        first -= 1
+        while first and _names_nobody(siblings[first].text):
+            first -= 1
+    return siblings[first : at + 1]
+
+
+def _siblings(evidence: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of its paragraph, itself too, in reading order."""
+    return sorted((e for e in found if e.paragraph is evidence.paragraph), key=lambda e: e.start)
 
 
 def _leans_back(evidence: Evidence, before: Evidence) -> bool:
     """Whether a sentence cannot be understood, or only half, without the one before it."""
-    if _LEANS_BACK.match(evidence.text):
+    if _LEANS_BACK.match(evidence.text) or _names_nobody(evidence.text):
         return True
     definite = re.match(r"The (\w+)", evidence.text)
     return definite is not None and stem(definite[1]) in {w.stem for w in words(before.text) if w.is_content}
+
+
+def _names_nobody(sentence: str) -> bool:
+    """Whether a sentence has "him" or "her" and does not say before who that is."""
+    pronoun = _OF_SOMEBODY.search(sentence)
+    return pronoun is not None and not _SOMEBODY.search(sentence, 0, pronoun.start())

@@ -57,6 +57,8 @@ class Inquiry:
     ranking: Ranking | None = None
     parts: tuple[Asked, ...] = ()
     """The question, or the several that it is made of, each with its ranking."""
+    aspects: tuple[Asked, ...] = ()
+    """What else a question that is not several asks about, each with its ranking."""
     evidence: tuple[Evidence, ...] = ()
     probability: float = 0.0
     status: Status | None = None

@@ -27,6 +27,8 @@ _NO_FORMAT = "The language model did not say what it rests on."
 _MOSTLY_WITHHELD = "Most of what the language model wrote did not hold up."
 _BESIDE = "The language model left out what the report says most directly."
 _UNFINISHED = frozenset({"it took too long", "its reply did not come to an end", "its reply was cut off"})
+_READ = 8
+"""Paragraphs, best first, that the model is given."""
 _TURNS = 4
 """Turns of a conversation that the model sees when it rewrites a follow-up."""
 _LONGEST_REWRITE = 400
@@ -71,7 +73,8 @@ class ModelWriter:
 
         When the model fails before any sentence held up, the report's own sentences are the draft.
         """
-        passages = [p.paragraph for p in inquiry.ranking.passages] if inquiry.ranking else []
+        ranked = inquiry.ranking.passages if inquiry.ranking else ()
+        passages = [p.paragraph for p in ranked[:_READ]]
         model, gated, reply, first = self._model, GatedDraft(passages), Reply(), ""
         begin = time.monotonic()
         for reply in stream_reply(model, self._prompt(inquiry, report, passages), self._seconds):

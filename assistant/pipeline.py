@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.account import near_account
 from assistant.answer import Status, Turn
 from assistant.answerability import Signals, features, fitted, own_names, strangers
+from assistant.aspects import aspects, left_out
 from assistant.compared import compared
 from assistant.compose import compose
 from assistant.coverage import Coverage, coverage
@@ -24,7 +25,7 @@ from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 from vectorstore.terms import words
 
-_MOST_SENTENCES = 5
+_MOST_SENTENCES = 4
 _MOST_IN_ACCOUNT = 6
 _MOST_IN_PART = 3
 
@@ -126,9 +127,15 @@ class Pipeline:
             asked = tuple(
                 Asked(p.own, wanted(p.own), retriever.rank(p.text, self._passages)) for p in several
             )
+        beside: tuple[Asked, ...] = ()
+        if len(asked) == 1 and not own and not inquiry.told:
+            beside = tuple(
+                Asked(a.own, kind, retriever.rank(a.text, self._passages)) for a in aspects(_asked(inquiry))
+            )
         best = ranking.passages[0].paragraph.id if ranking.passages else "none"
         detail = f"{len(asked)} part(s), {len(ranking.passages)} passages, first {best}"
         after = replace(inquiry, standalone=ranking.question, kind=kind, ranking=ranking, parts=asked)
+        after = replace(after, aspects=beside)
         return after, detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
@@ -199,6 +206,12 @@ class Pipeline:
         return replace(inquiry, draft=draft), draft.detail
 
 
+def _asked(inquiry: Inquiry) -> str:
+    """A question from where it begins to ask: what is looked for, and what was said after that."""
+    begin = inquiry.question.find(inquiry.standalone)
+    return inquiry.question[begin:] if begin >= 0 else inquiry.standalone
+
+
 def said_last(own: str, ranking: Ranking) -> str:
     """The own words of a follow-up as they were read; empty when they ask about nothing by themselves."""
     for reading in ranking.readings:
@@ -259,6 +272,8 @@ def _evidence(inquiry: Inquiry, report: Report, known: Sequence[Evidence]) -> tu
         near = near_account if asked.kind is Wanted.ACCOUNT and not several else near_lead
         found = known or candidates(asked.ranking, asked.kind, asked.own if several else "")
         chosen += choose(found, asked.ranking, asked.kind, most, without=chosen, near=near)
+    for aspect in inquiry.aspects if chosen else ():
+        chosen += left_out(aspect, chosen)
     return tuple(chosen)
 
 

@@ -200,13 +200,17 @@ def wanted(question: str) -> Wanted:
 
 
 _NEXT_PART = re.compile(
-    rf"(?:[,;?]\s*|\s+)(?:and|or|but)\s+(?=(?:how|what|when|who|where|why|which|{_AUXILIARY})\b)"
-    rf"|[,;]\s+(?=(?:how|what|when|who|where|why|which)\b)|\?\s+(?=\w)",
+    rf"(?:[,;?]\s*|\s+)(?:and|or|but)\s+(?:(?:also|then)\s+)?(?=(?:how|what|when|who|whose|where|why|which|{_AUXILIARY})\b)"
+    rf"|[,;]\s+(?=(?:how|what|when|who|whose|where|why|which)\b)|\?\s+(?=\w)",
     re.IGNORECASE,
 )
 _REFERS_BACK = re.compile(
     r"\b(it|its|they|them|their|this|that|these|those|one|ones|he|she|his|her)\b", re.IGNORECASE
 )
+_TOPIC = re.compile(
+    r"(?:(?:on|about|regarding|concerning|as for)\s+[^,:?]{3,60},|[^,:?]{3,60}:)\s+(?=\S)", re.IGNORECASE
+)
+"""How a question begins that names first what it is about: "Medomsley: how many …"."""
 _SHORTEST_PART = 2
 """Words."""
 
@@ -223,7 +227,8 @@ class Part:
 def parts(question: str) -> list[Part]:
     """The questions that a question is made of; itself when it is one.
 
-    A part that refers back ("when is it restricted?"), or says little by itself, is joined to the first.
+    A part that refers back ("when is it restricted?"), or says little by itself, is joined to the first,
+    or to the topic that was named before it.
     """
     pieces = [p.strip(" ,;?") for p in _NEXT_PART.split(question)]
     if len(pieces) < 2 or any(len(p.split()) < _SHORTEST_PART for p in pieces):
@@ -231,7 +236,14 @@ def parts(question: str) -> list[Part]:
     first, *rest = pieces
     if not asks(first) and not _BEGINS_ASKING.match(first):
         return [Part(question, question)]
-    return [Part(first, first), *(Part(p, f"{first}, {p}" if _leans(p) else p) for p in rest)]
+    topic = _TOPIC.match(first)
+    about = topic[0].strip(" ,:") if topic else first
+    return [Part(first, first), *(joined(about, piece) for piece in rest)]
+
+
+def joined(first: str, own: str) -> Part:
+    """A later part of a question, with the first one before it where it cannot be understood alone."""
+    return Part(own, f"{first}, {own}" if _leans(own) else own)
 
 
 def _leans(part: str) -> bool:

@@ -45,7 +45,9 @@ class Settings(BaseSettings):
     log: Path | None = Field(
         None, description="A JSONL file that keeps the evidence pack of every answer; by default none does."
     )
-    passages: int = Field(8, ge=1, le=50, description="How many paragraphs a writer reads.")
+    passages: int = Field(
+        16, ge=1, le=50, description="In how many paragraphs an answer is sought; a model reads the first 8."
+    )
     max_question: int = Field(2000, ge=20, description="The longest question, in characters.")
     page_timeout: float = Field(
         90.0,
