@@ -14,11 +14,11 @@ from assistant.answer import Status
 from assistant.coverage import Coverage, denies
 from assistant.evidence import Evidence, offered, token_weights
 from assistant.expect import names, precise
-from assistant.lacking import Direction, lacking
+from assistant.lacking import lacking
 from assistant.question import Wanted
+from assistant.weighing import Both, Signals, Sum
 from corpus import Metadata
 from vectorstore import Ranking
-from vectorstore.embed import Vectors
 from vectorstore.terms import stem, stems
 
 _NEARBY = 6
@@ -39,10 +39,10 @@ def strangers(ranking: Ranking) -> set[str]:
 def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Coverage) -> dict[str, float]:
     """What speaks for and against the report's answering a question, by the names of `FEATURES`.
 
-    Of the ranking: coverage, cosine and lexical. Of how the leading sentence covers the question, word by
-    word: see `Coverage`; and as a whole: see `Evidence`. And whether it holds the kind of thing that was
-    asked for (not_nearby: nor does any of the next best sentences); denied: the question has a "not" that the
-    sentence has not.
+    Of the ranking: coverage, cosine, lexical, how far the nearest chunk is ahead, the best passage's score.
+    Of how the leading sentence covers the question: word by word, see `Coverage`, and as a whole, see
+    `Evidence`. And whether it holds the kind of thing that was asked for (not_nearby: nor does any of the
+    next best sentences); denied: the question has a "not" that the sentence has not.
 
     Args:
         ranking: the passages.
@@ -58,6 +58,8 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
         "coverage": ranking.coverage,
         "cosine": ranking.cosine,
         "lexical": ranking.lexical,
+        "ahead": ranking.ahead,
+        "score": ranking.passages[0].score if ranking.passages else 0.0,
         "covered": cover.mean(),
         "lowest": cover.lowest(),
         "second": cover.lowest(1),
@@ -80,7 +82,19 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
 
 
 FOR = (
-    *("coverage", "cosine", "lexical", "covered", "lowest", "second", "last", "verbatim", "said"),
+    *(
+        "coverage",
+        "cosine",
+        "lexical",
+        "ahead",
+        "score",
+        "covered",
+        "lowest",
+        "second",
+        "last",
+        "verbatim",
+        "said",
+    ),
     *("offered", "whole"),
 )
 """The signals that speak for an answer."""
@@ -91,19 +105,6 @@ AGAINST = (
 """The signals that speak against one."""
 FEATURES = (*FOR, *AGAINST, *(f"wants_{wanted.name.lower()}" for wanted in Wanted))
 """All signals; of the last, the kind of answer that is wanted, either can be said."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Signals:
-    """All that is known of how a sentence answers a question."""
-
-    values: tuple[float, ...]
-    """In the order of `FEATURES`."""
-    lacking: Vectors
-    embedder: str
-    """The fingerprint of the embedder by which `lacking` was made."""
-    adapted: bool = False
-    """Whether the question was adapted to the report."""
 
 
 def features(
@@ -124,13 +125,9 @@ def features(
 
 @dataclass(frozen=True, slots=True)
 class Answerability:
-    """A logistic regression over the `Signals`, and the thresholds that part its outcomes."""
+    """How the `Signals` are weighed, and the thresholds that part the outcomes."""
 
-    means: tuple[float, ...]
-    scales: tuple[float, ...]
-    weights: tuple[float, ...]
-    intercept: float
-    direction: Direction
+    weighing: Sum | Both
     answered: float
     """At or above: `answered`."""
     closest: float
@@ -138,13 +135,7 @@ class Answerability:
 
     def probability(self, signals: Signals) -> float:
         """The probability that the report answers the question."""
-        each = zip(self.weights, signals.values, self.means, self.scales, strict=True)
-        score = (
-            self.intercept
-            + sum(w * (v - m) / s for w, v, m, s in each)
-            + self.direction.along(signals.lacking, signals.embedder)
-        )
-        return 1 / (1 + math.exp(-score))
+        return 1 / (1 + math.exp(-self.weighing.score(signals)))
 
     def status(self, probability: float) -> Status:
         """The outcome for a probability."""
@@ -155,15 +146,11 @@ class Answerability:
 
 @cache
 def fitted(adapted: bool) -> Answerability:
-    """The fitted model that comes with the project, for questions `adapted` to a report or as they stand."""
+    """The fitted model that comes with the project, for questions `adapted` to a report or as they stand.
+
+    The first has a network that knows the report it was fitted on; the other is a sum, and holds for any.
+    """
     both = json.loads(files("assistant").joinpath("answerability.json").read_text(encoding="utf-8"))
     stored = both["adapted" if adapted else "plain"]
-    return Answerability(
-        means=tuple(stored["means"]),
-        scales=tuple(stored["scales"]),
-        weights=tuple(stored["weights"]),
-        intercept=stored["intercept"],
-        direction=Direction.stored(stored["direction"]),
-        answered=stored["answered"],
-        closest=stored["closest"],
-    )
+    weighing = (Both if adapted else Sum).stored(stored["weighing"])
+    return Answerability(weighing, stored["answered"], stored["closest"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.account import near_account
 from assistant.answer import Status, Turn
-from assistant.answerability import Signals, features, fitted, own_names, strangers
+from assistant.answerability import features, fitted, own_names, strangers
 from assistant.aspects import aspects, left_out
 from assistant.compared import compared
 from assistant.compose import compose
@@ -21,6 +21,7 @@ from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, essence, parts, wanted
 from assistant.spans import told_spans
 from assistant.typed import checked_question
+from assistant.weighing import Signals
 from corpus import Report
 from vectorstore import HybridRetriever, Ranking
 from vectorstore.terms import words

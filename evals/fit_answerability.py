@@ -2,21 +2,21 @@
 
 Fitted on the `fit` halves of the packaged question sets alone: their questions as they are, and each
 answerable one once more with its gold paragraphs removed from the ranking, which makes a realistic
-unanswerable one. Twice: for questions adapted to the report, each by an adapter that was fitted without it,
-and for questions as they stand, which is how those about another report are asked. Writes
-`assistant/answerability.json`.
+unanswerable one. Twice: a sum and a network for questions adapted to the report, each by an adapter that was
+fitted without it, and a sum alone for questions as they stand, which is how those about another report are
+asked. Writes `assistant/answerability.json`.
 
     python -m evals.fit_answerability
 """
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.answerability import FEATURES
+from assistant.answerability import FEATURES, Answerability
 from evals.answerability.fit import fit
-from evals.answerability.rows import Row, rows_of
+from evals.answerability.network import a_sum_and_a_network
+from evals.answerability.rows import rows_of
 from evals.cases import fit_halves
 from evals.fit_adapter import cross_fitted
 
@@ -33,21 +33,20 @@ def main() -> None:
         for row in rows_of(bot, block, retriever=bot.retriever.model_copy(update={"adapter": adapter}))
     ]
     stored = {
-        "version": 4,
+        "version": 5,
         "features": FEATURES,
         "fitted_on": f"{', '.join(halves)}, fit half: "
-        f"{answerable} answerable, {len(cases) - answerable} unanswerable, "
+        f"{answerable} answerable, {len(cases) - answerable} unanswerable; for the sums also "
         f"{answerable} with their gold paragraphs removed",
-        "adapted": _fitted_on(adapted),
-        "plain": _fitted_on(rows_of(bot, cases, retriever=bot.retriever.plain)),
+        "adapted": _stored(fit(adapted, a_sum_and_a_network)),
+        "plain": _stored(fit(rows_of(bot, cases, retriever=bot.retriever.plain))),
     }
     target = Path(__file__).parent.parent / "assistant" / "answerability.json"
     target.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
 
-def _fitted_on(rows: list[Row]) -> dict[str, object]:
-    model = fit(rows)
-    return {**asdict(model), "direction": model.direction.to_store()}
+def _stored(model: Answerability) -> dict[str, object]:
+    return {"weighing": model.weighing.to_store(), "answered": model.answered, "closest": model.closest}
 
 
 if __name__ == "__main__":

@@ -80,6 +80,8 @@ class Ranking:
     """Whether the question was adapted to the report: it then comes nearer to what answers."""
     cosine: float = 0.0
     """Of the question and the nearest chunk."""
+    ahead: float = 0.0
+    """By how much that is more than the mean of the chunks that come next; 0 where there are none."""
     coverage: float = 0.0
     """MaxSim of the question and the best passage, per question token."""
     lexical: float = 0.0

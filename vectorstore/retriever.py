@@ -4,6 +4,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -22,6 +23,9 @@ from vectorstore.reading import read
 from vectorstore.rerank import Reranker
 from vectorstore.signals import lexical_share, terms
 from vectorstore.stages import Stages, Weights, fitted_weights
+
+_NEXT = 30
+"""The nearest chunk and those that it is compared with."""
 
 
 class HybridRetriever(BaseRetriever):
@@ -64,6 +68,7 @@ class HybridRetriever(BaseRetriever):
             embedder=self.embedder.fingerprint,
             adapted=self._suitable is not None,
             cosine=float(found.cosines.max(initial=0.0)),
+            ahead=_ahead(found.cosines),
             readings=asked.readings,
             trouble=asked.trouble,
             milliseconds=clock.laps,
@@ -144,6 +149,12 @@ class _Clock:
         now = time.perf_counter()
         self.laps[name] = 1000 * (now - self._last)
         self._last = now
+
+
+def _ahead(cosines: Vectors) -> float:
+    """By how much the highest is above the mean of those that come next."""
+    order = np.sort(cosines)[::-1]
+    return float(order[0] - order[1:_NEXT].mean()) if len(order) > 1 else 0.0
 
 
 def _document(passage: Passage) -> Document:

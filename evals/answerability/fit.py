@@ -1,7 +1,9 @@
-"""Weights for the signals: a logistic regression in which each counts in its own direction or not at all."""
+"""A model of answerability: weights for the signals, and thresholds.
 
-from collections.abc import Sequence
-from dataclasses import replace
+The sum is a logistic regression in which each signal counts in its own direction or not at all.
+"""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.answerability import AGAINST, FEATURES, FOR, Answerability
 from assistant.lacking import Direction
+from assistant.weighing import Both, Sum
 from evals.answerability.rows import Row
 
 _MISSED = 0.02
@@ -31,8 +34,12 @@ _BLOCKS = 10
 _SIGNS = np.array([(name in FOR) - (name in AGAINST) for name in FEATURES])
 
 
-def fit(rows: Sequence[Row]) -> Answerability:
-    """The model fitted on some rows.
+Fitting = Callable[[Sequence[Row]], Sum | Both]
+"""Fits what weighs the signals."""
+
+
+def fit(rows: Sequence[Row], fitting: Fitting | None = None) -> Answerability:
+    """The model fitted on some rows; its signals are weighed by `a_sum` unless by another `fitting`.
 
     Its thresholds are quantiles of what models that were fitted without them make of the answerable
     questions: a model thinks too well of the questions that it was fitted on.
@@ -40,15 +47,16 @@ def fit(rows: Sequence[Row]) -> Answerability:
     Raises:
         ValueError: the rows are all answerable, or none is.
     """
-    answerable = held_out(rows)
-    return replace(
-        _fitted(rows),
+    fitting = fitting or a_sum
+    answerable = held_out(rows, fitting)
+    return Answerability(
+        fitting(rows),
         answered=round(float(np.quantile(answerable, _SHORT_OF_ANSWERED)), 4),
         closest=round(float(np.quantile(answerable, _MISSED)), 4),
     )
 
 
-def held_out(rows: Sequence[Row]) -> list[float]:
+def held_out(rows: Sequence[Row], fitting: Fitting) -> list[float]:
     """The probability of each answerable question as asked, by a model fitted without its block of rows.
 
     Rows that stand together, of one pair or one hand, mostly fall in one block.
@@ -59,13 +67,14 @@ def held_out(rows: Sequence[Row]) -> list[float]:
         rest = [row for at, row in enumerate(rows) if at not in left_out]
         if len({row.answerable for row in rest}) < 2:
             rest = list(rows)
-        model = _fitted(rest)
+        model = Answerability(fitting(rest), answered=1.0, closest=0.0)
         asked = [rows[at] for at in block if rows[at].answerable and rows[at].asked]
         found += [model.probability(row.signals) for row in asked]
     return found
 
 
-def _fitted(rows: Sequence[Row]) -> Answerability:
+def a_sum(rows: Sequence[Row]) -> Sum:
+    """A logistic regression over the signals, and over all dimensions of what is lacking."""
     x = np.array([row.signals.values for row in rows])
     lacking = np.array([row.signals.lacking for row in rows], dtype=np.float64)
     y = np.array([row.answerable for row in rows])
@@ -76,14 +85,12 @@ def _fitted(rows: Sequence[Row]) -> Answerability:
     scaled = np.hstack([scaler.transform(x), (lacking - mean) / unit])
     coefficients, intercept = _weights(scaled, y, weights)
     vector = coefficients[len(FEATURES) :] / unit
-    return Answerability(
+    return Sum(
         means=_rounded(scaler.mean_),
         scales=_rounded(np.maximum(scaler.scale_, 1e-3)),
         weights=_rounded(coefficients[: len(FEATURES)]),
         intercept=round(intercept, 4),
         direction=Direction(rows[0].signals.embedder, np.round(vector, 4), round(float(mean @ vector), 4)),
-        answered=1.0,
-        closest=0.0,
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import Assistant
-from assistant.answerability import Signals, own_names
+from assistant.answerability import own_names
 from assistant.evidence import candidates
 from assistant.pipeline import said_last, understand, weigh
 from assistant.typed import checked_question
+from assistant.weighing import Signals
 from corpus.errors import QuestionError
 from evals.cases import Case, gold_of
 from vectorstore import HybridRetriever

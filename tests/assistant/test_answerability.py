@@ -11,23 +11,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Status
-from assistant.answerability import FEATURES, Answerability, Signals, features, fitted, own_names
+from assistant.answerability import FEATURES, Answerability, features, fitted, own_names
 from assistant.coverage import coverage
 from assistant.evidence import candidates
 from assistant.inquiry import Asked
 from assistant.lacking import Direction, lacking
 from assistant.pipeline import judged, weigh
 from assistant.question import wanted
+from assistant.weighing import Both, Network, Signals, Sum
 from vectorstore import Stages
 
-SIMPLE = Answerability(
+SUM = Sum(
     means=(0.0, 1.0),
     scales=(1.0, 2.0),
     weights=(1.0, -1.0),
     intercept=0.0,
     direction=Direction("ours", np.array([2.0, -1.0], dtype=np.float32), offset=0.5),
-    answered=0.6,
-    closest=0.3,
+)
+SIMPLE = Answerability(SUM, answered=0.6, closest=0.3)
+NETWORK = Network(
+    hidden=np.array([[1.0, 0.0, 2.0, 0.0], [0.0, -1.0, 0.0, 1.0]], dtype=np.float32),
+    bias=np.array([-0.5, 0.25], dtype=np.float32),
+    out=np.array([1.0, -2.0], dtype=np.float32),
+    intercept=0.5,
 )
 NOTHING = np.zeros(2, dtype=np.float32)
 
@@ -40,14 +46,24 @@ def of_mean(values: tuple[float, ...]) -> Signals:
     return Signals(values, NOTHING, "another's")
 
 
+def the_sum(adapted: bool) -> Sum:
+    weighing = fitted(adapted).weighing
+    return weighing.sum if isinstance(weighing, Both) else weighing
+
+
 def stored() -> dict:
     return json.loads(files("assistant").joinpath("answerability.json").read_text(encoding="utf-8"))
 
 
 def test_the_weights_are_those_of_the_features_in_their_order():
     assert stored()["features"] == list(FEATURES)
-    for kind in ("adapted", "plain"):
-        assert {len(stored()[kind][key]) for key in ("means", "scales", "weights")} == {len(FEATURES)}
+    for weights in (stored()["adapted"]["weighing"]["sum"], stored()["plain"]["weighing"]):
+        assert {len(weights[key]) for key in ("means", "scales", "weights")} == {len(FEATURES)}
+    both = fitted(True).weighing
+    assert isinstance(both, Both)
+    units, inputs = both.network.hidden.shape
+    assert units == len(both.network.bias) == len(both.network.out)
+    assert inputs == len(FEATURES) + len(both.sum.direction.vector)
 
 
 def test_the_weights_say_what_they_were_fitted_on():
@@ -57,9 +73,10 @@ def test_the_weights_say_what_they_were_fitted_on():
 @pytest.mark.parametrize("kind", ["adapted", "plain"])
 def test_the_fitted_model_is_the_stored_one(kind: str):
     model = fitted(kind == "adapted")
+    weighing = stored()[kind]["weighing"]
     for key in ("means", "scales", "weights"):
-        assert list(getattr(model, key)) == stored()[kind][key]
-    assert all(scale > 0 for scale in model.scales)
+        assert list(getattr(the_sum(kind == "adapted"), key)) == weighing.get("sum", weighing)[key]
+    assert all(scale > 0 for scale in the_sum(kind == "adapted").scales)
     assert 0 < model.closest < model.answered < 1
 
 
@@ -95,6 +112,27 @@ def test_what_is_lacking_is_the_tokens_each_by_how_far_the_sentence_falls_short(
     assert lacking((0.5, 0.25, 0.25), (1.0, 0.5, -0.2), tokens).tolist() == [0.25, 0.375]
 
 
+def test_a_network_counts_what_is_above_zero_of_each_unit():
+    # units: 1*2 + 2*0.5 - 0.5 = 2.5 and -1*1 + 0.25 + 0.25 = -0.5, which counts nothing
+    assert NETWORK.score(told(2.0, 1.0, lacked=(0.5, 0.25))) == pytest.approx(2.5 + 0.5)
+    # units: -0.5, which counts nothing, and 2 + 0.25
+    assert NETWORK.score(told(0.0, -2.0)) == pytest.approx(0.5 - 2 * 2.25)
+
+
+def test_a_sum_and_a_network_have_half_a_say_each_of_their_embedders_vectors():
+    both, asked = Both(SUM, NETWORK), told(2.0, 1.0, lacked=(0.5, 0.25), embedder="ours")
+    assert both.score(asked) == pytest.approx((SUM.score(asked) + NETWORK.score(asked)) / 2)
+    another = replace(asked, embedder="another's")
+    assert both.score(another) == SUM.score(another)
+
+
+@pytest.mark.parametrize("weighing", [SUM, NETWORK, Both(SUM, NETWORK)])
+def test_what_was_stored_weighs_the_same(weighing: Sum | Network | Both):
+    again = type(weighing).stored(json.loads(json.dumps(weighing.to_store())))
+    asked = told(2.0, 1.0, lacked=(0.5, 0.25), embedder="ours")
+    assert again.score(asked) == weighing.score(asked)
+
+
 def test_a_missing_signal_is_an_error():
     with pytest.raises(ValueError, match="zip"):
         SIMPLE.probability(told(1.0))
@@ -108,11 +146,11 @@ def test_a_probability_is_never_quite_certain(values: tuple[float, ...], adapted
 @pytest.mark.parametrize("adapted", [True, False], ids=["adapted", "plain"])
 @pytest.mark.parametrize("place", range(len(FEATURES)), ids=FEATURES)
 def test_a_signal_moves_the_probability_the_way_of_its_weight(place: int, adapted: bool):
-    model = fitted(adapted)
-    more = tuple(m + (at == place) for at, m in enumerate(model.means))
-    change = model.probability(of_mean(more)) - model.probability(of_mean(model.means))
-    assert (change > 0) == (model.weights[place] > 0)
-    assert (change < 0) == (model.weights[place] < 0)
+    weighing = the_sum(adapted)
+    more = tuple(m + (at == place) for at, m in enumerate(weighing.means))
+    change = weighing.score(of_mean(more)) - weighing.score(of_mean(weighing.means))
+    assert (change > 0) == (weighing.weights[place] > 0)
+    assert (change < 0) == (weighing.weights[place] < 0)
 
 
 @pytest.mark.parametrize("found", [8, 1], ids=["many passages", "one passage"])
@@ -127,7 +165,7 @@ def test_a_question_has_a_finite_signal_for_each_feature(bot: Assistant, questio
     signals = features(ranking, sentences, kind, coverage(ranking, sentences[0], own))
     assert len(signals.values) == len(FEATURES)
     assert all(math.isfinite(signal) for signal in (*signals.values, *signals.lacking))
-    assert signals.embedder == fitted(ranking.adapted).direction.embedder
+    assert signals.embedder == the_sum(ranking.adapted).direction.embedder
 
 
 def test_a_question_is_weighed_as_it_was_asked(bot: Assistant):

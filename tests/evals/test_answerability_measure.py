@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from assistant import Status
-from assistant.answerability import AGAINST, FEATURES, FOR, Answerability, Signals, fitted
-from evals.answerability.fit import fit, held_out
+from assistant.answerability import AGAINST, FEATURES, FOR, fitted
+from assistant.weighing import Both, Signals, Sum
+from evals.answerability.fit import a_sum, fit, held_out
 from evals.answerability.measure import told
+from evals.answerability.network import a_network, a_sum_and_a_network
 from evals.answerability.rows import Row, rows_of
 from evals.cases import Case
 
@@ -29,16 +31,16 @@ def made(number: int, seed: int = 0) -> list[Row]:
     return rows
 
 
-def astray(model: Answerability) -> list[str]:
+def astray(weighing: Sum) -> list[str]:
     """The signals that count against their own direction."""
-    of = dict(zip(FEATURES, model.weights, strict=True))
+    of = dict(zip(FEATURES, weighing.weights, strict=True))
     return [name for name in FOR if of[name] < 0] + [name for name in AGAINST if of[name] > 0]
 
 
 def test_a_signal_counts_in_its_own_direction_or_not_at_all():
-    model = fit(made(80))
-    assert astray(model) == []
-    assert model.weights[FEATURES.index("not_offered")] < 0
+    found = a_sum(made(80))
+    assert astray(found) == []
+    assert found.weights[FEATURES.index("not_offered")] < 0
 
 
 def test_what_is_fitted_parts_what_it_was_fitted_on():
@@ -54,7 +56,7 @@ def test_what_is_fitted_parts_what_it_was_fitted_on():
 def test_questions_with_their_gold_removed_count_less():
     plain = made(80)
     removed = [replace(row, asked=False) if not row.answerable else row for row in plain]
-    assert fit(removed).intercept > fit(plain).intercept
+    assert a_sum(removed).intercept > a_sum(plain).intercept
 
 
 def test_which_lacking_words_tell_is_learned():
@@ -62,7 +64,7 @@ def test_which_lacking_words_tell_is_learned():
         replace(r, signals=replace(r.signals, lacking=np.array([0.5 + at % 2, 0.5], dtype=np.float32)))
         for at, r in enumerate(made(80))
     ]
-    direction = fit(rows).direction
+    direction = a_sum(rows).direction
     assert direction.vector[0] < 0 == direction.vector[1]
     assert direction.along(np.array([0.5, 0.5], dtype=np.float32), "ours") > 0
     assert direction.along(np.array([0.5, 0.5], dtype=np.float32), "another's") == 0
@@ -70,14 +72,45 @@ def test_which_lacking_words_tell_is_learned():
 
 def test_thresholds_are_set_by_models_that_had_not_the_question():
     rows = made(80)
-    assert len(held_out(rows)) == 40
+    assert len(held_out(rows, a_sum)) == 40
     model = fit(rows)
-    assert model.answered == pytest.approx(np.quantile(held_out(rows), 0.12), abs=1e-4)
+    assert model.answered == pytest.approx(np.quantile(held_out(rows, a_sum), 0.12), abs=1e-4)
 
 
 @pytest.mark.parametrize("adapted", [True, False], ids=["adapted", "plain"])
 def test_the_packaged_weights_are_in_their_own_directions(adapted: bool):
-    assert astray(fitted(adapted)) == []
+    weighing = fitted(adapted).weighing
+    assert astray(weighing.sum if isinstance(weighing, Both) else weighing) == []
+
+
+def together(number: int, seed: int) -> list[Row]:
+    """Rows whose answer is told by two things that are lacking, but by neither alone."""
+    draw = np.random.default_rng(seed)
+    rows = made(number, seed)
+    for at, row in enumerate(rows):
+        one = draw.random() < 0.5
+        other = one if row.answerable else not one
+        lacked = np.array([one, other], dtype=np.float32)
+        values = (0.0,) * len(FEATURES)
+        rows[at] = replace(row, signals=replace(row.signals, values=values, lacking=lacked))
+    return rows
+
+
+def test_a_network_learns_what_a_sum_cannot():
+    rows, others = together(200, seed=1), together(100, seed=2)
+    network, alone = a_network(rows), a_sum(rows)
+    right = [row.answerable == (network.score(row.signals) > 0) for row in others]
+    right_alone = [row.answerable == (alone.score(row.signals) > 0) for row in others]
+    assert np.mean(right) > 0.95
+    assert np.mean(right_alone) < 0.8
+
+
+def test_a_network_is_fitted_on_questions_as_they_were_asked_and_the_same_each_time():
+    rows = together(120, seed=1)
+    removed = [replace(row, answerable=False, asked=False) for row in rows]
+    first, again = a_network(rows), a_network([*rows, *removed])
+    assert first.to_store() == again.to_store()
+    assert isinstance(fit(rows, a_sum_and_a_network).weighing, Both)
 
 
 def test_each_score_is_told_with_its_interval():
