@@ -18,8 +18,7 @@ from vectorstore.terms import stem, words
 
 _LEANS_BACK = re.compile(
     r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result"
-    r"|The former|The latter|Once|Examples|Other examples|An example|If not|In addition|The aim"
-    r"|(?:In|Over|During|At|On|For|With|By|Through|Under) (?:this|these|that|those))\b"
+    r"|The former|The latter|Once|Examples|Other examples|An example|If not|In addition|The aim)\b"
 )
 _OF_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(

@@ -10,6 +10,8 @@ import numpy as np
 from assistant.lacking import Direction
 from vectorstore.embed import Vectors
 
+_SUREST = 4.0
+"""The most that a network's score may say either way: beyond what it has seen it is too sure of itself."""
 _STORED_AS = "<f2"
 """Half precision: a network's weights tell no more."""
 
@@ -115,7 +117,8 @@ class Both:
         alone = self.sum.score(signals)
         if signals.embedder != self.sum.direction.embedder:
             return alone
-        return (alone + self.network.score(signals)) / 2
+        known = max(-_SUREST, min(_SUREST, self.network.score(signals)))
+        return (alone + known) / 2
 
 
 def _read(text: str) -> Vectors:

@@ -122,6 +122,9 @@ def test_a_network_counts_what_is_above_zero_of_each_unit():
 def test_a_sum_and_a_network_have_half_a_say_each_of_their_embedders_vectors():
     both, asked = Both(SUM, NETWORK), told(2.0, 1.0, lacked=(0.5, 0.25), embedder="ours")
     assert both.score(asked) == pytest.approx((SUM.score(asked) + NETWORK.score(asked)) / 2)
+    sure = told(9.0, 1.0, embedder="ours")
+    assert NETWORK.score(sure) > 8
+    assert both.score(sure) == pytest.approx((SUM.score(sure) + 4) / 2)
     another = replace(asked, embedder="another's")
     assert both.score(another) == SUM.score(another)
 

@@ -26,7 +26,7 @@ def test_each_step_is_told_and_none_in_internal_terms(bot: Assistant) -> None:
     assert said["answered"][0] == "Your question was read as it stands."
     assert "together with “What is the Victim's Contract?”" in said["follow-up"][0]
     assert "asking for more on “What is the Victim's Contract?”" in said["more"][0]
-    assert "8 paragraphs" in said["answered"][1]
+    assert "16 paragraphs" in said["answered"][1]
     assert said["answered"][2] != said["refused"][2]
     assert said["answered"][3].startswith(f"{len(first.sentences)} sentences were taken")
     assert said["refused"][3].startswith("So no answer is given")
