@@ -8,6 +8,7 @@ from assistant.gate.cited import Cited, read
 from assistant.gate.denials import wrong_denial
 from assistant.gate.details import invented
 from assistant.gate.directions import turned_round
+from assistant.gate.empty import empty
 from assistant.gate.equations import wrong_equation
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.figures import counted, figures, numbers
@@ -45,7 +46,8 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
     if covered(claim, given.own) < _SUPPORT:
         return Refusal(Fault.SUPPORT, "too few of its words stand in the cited text")
     return (
-        wrong_name(claim, given, own)
+        empty(claim, given)
+        or wrong_name(claim, given, own)
         or _wrong_quote(claim, given)
         or _wrong_single(sentence, given)
         or wrong_quantity(claim, given, own)

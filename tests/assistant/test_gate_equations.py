@@ -78,3 +78,33 @@ def test_an_outcome_is_made_up_where_nothing_of_it_stands_in_the_text():
     assert reason is not None
     assert reason.fault is Fault.DETAIL
     assert refusal(f"{said}, so that emerging threats are tackled.", cited) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "why"),
+    [
+        (
+            "extremely visible",
+            "The passage then says the chief constable is extremely visible.",
+            "it speaks of the text",
+        ),
+        (
+            "Problem-solving plans",
+            "The force is tackling anti-social behaviour, and is also tackling anti-social behaviour.",
+            "it says the same twice",
+        ),
+    ],
+)
+def test_a_sentence_that_tells_nothing_is_withheld(words: str, sentence: str, why: str):
+    cited = [p for p in load_report().paragraphs if words in p.text][:1]
+    reason = refusal(sentence, cited)
+    assert reason is not None
+    assert reason.startswith(why)
+    assert reason.fault is Fault.NOTHING_SAID
+
+
+def test_a_date_may_stand_twice_in_a_sentence():
+    said = "In Durham crime fell by 11 percent from the 12 months to June 2010 to the 12 months to June 2014."
+    cited = paragraph_with("When compared with the 12 months to June 2010")
+    reason = refusal(said, [cited])
+    assert reason is None or reason.fault is not Fault.NOTHING_SAID
