@@ -17,7 +17,7 @@ from evals.answerability.rows import Row
 
 _MISSED = 0.02
 """Share of the answerable questions that may fall below `closest`."""
-_SHORT_OF_ANSWERED = 0.1
+_SHORT_OF_ANSWERED = 0.12
 """Share of the answerable questions that may fall below `answered`."""
 _REMOVED_WEIGHT = 0.1
 """What a question whose gold was removed counts, against 1 for a question as it was asked.
