@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PIP_FLAGS ?=
-Q ?= How are victims kept informed about their case?
+Q ?= What is the Victim's Contract, and who checks that it is kept?
 export Q
 
 BIN := $(VENV)/bin
