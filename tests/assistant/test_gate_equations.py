@@ -77,6 +77,7 @@ def test_an_outcome_is_made_up_where_nothing_of_it_stands_in_the_text():
     reason = refusal(f"{said}, which is why it went bankrupt.", cited)
     assert reason is not None
     assert reason.fault is Fault.DETAIL
+    assert refusal(f"{said}, which is why it is now bankrupt.", cited) is not None
     assert refusal(f"{said}, so that emerging threats are tackled.", cited) is None
 
 
