@@ -1,6 +1,7 @@
 """Dates and how often: months with their years, and "weekly" as "every week"."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.forms import MONTHS
@@ -13,6 +14,8 @@ _YEAR = re.compile(
     r"[ -]\(?((?:19|20)\d\d)(?![\d,]|\.\d)|\b((?:19|20)\d\d)(?=[/-]\d\d)"
     r"|\b(?:for|and|before|after|than|with) ((?:19|20)\d\d)(?=[.,;)]|$)"
 )
+_IN_YEAR = re.compile(r"\b(?:in|during|throughout) (?:the year )?((?:19|20)\d\d)\b(?!/)", re.IGNORECASE)
+_ENDS_IN = re.compile(rf"\b(?:to|ending|ended)(?: in| the end of)? ({_MONTH}) \d{{4}}$")
 _PERIOD = r"(?P<n>\d+(?:-\d+)?)? ?(?P<unit>day|week|month|quarter|year)s?"
 _EVERY = re.compile(
     rf"\b(?:every|each|per|once (?:a|an|every|each)) (?P<other>other )?{_PERIOD}\b", re.IGNORECASE
@@ -36,6 +39,18 @@ def dates(text: str) -> frozenset[str]:
         elif match[1] not in ("May", "Mar", "Jan", "Sep") or match.start() > 0:
             found.add(month)
     return frozenset(found | {year for found in _YEAR.findall(text) for year in found if year})
+
+
+def year_for_a_period(claim: str, lines: Iterable[str]) -> str:
+    """When a period ends that a claim gives as a calendar year: "in 2014" for "12 months to March 2014".
+
+    Empty when the claim does not, or a line has the year otherwise too.
+    """
+    for year in _IN_YEAR.findall(claim):
+        found = [_ENDS_IN.search(line[: m.end()]) for line in lines for m in re.finditer(year, line)]
+        if found and all(found):
+            return f"{found[0][1]} {year}" if found[0] else ""
+    return ""
 
 
 @lru_cache(maxsize=8192)

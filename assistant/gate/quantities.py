@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from assistant.gate.cited import Cited, aligned
-from assistant.gate.dates import dates, how_often, often_places
+from assistant.gate.dates import dates, how_often, often_places, year_for_a_period
 from assistant.gate.fault import Fault, Refusal, listed
 from assistant.gate.figures import TIMES, Figure, figures
 from assistant.gate.owners import agree, owner
@@ -200,6 +200,8 @@ def _wrong_date(claim: str, cited: Cited) -> Refusal | None:
     if missing := {d for d in said if d not in dates(cited.whole)}:
         return Refusal(Fault.DATE, f"the cited text does not have the date {listed(missing)}")
     lines = aligned(claim, cited)
+    if year := year_for_a_period(claim, lines):
+        return Refusal(Fault.DATE, f"the cited text gives this for a period to {year}, not for that year")
     if reason := _another_date(claim, said, lines):
         return reason
     for date in sorted(d for d in said if " " in d):

@@ -1,4 +1,4 @@
-"""What is what: two things that a text has are one only where it says so."""
+"""What is what, of what sort, with what outcome, in what period: a claim goes no further than its text."""
 
 import pytest
 
@@ -109,3 +109,32 @@ def test_a_date_may_stand_twice_in_a_sentence():
     cited = paragraph_with("When compared with the 12 months to June 2010")
     reason = refusal(said, [cited])
     assert reason is None or reason.fault is not Fault.NOTHING_SAID
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "until"),
+    [
+        (
+            "29,439 incidents",
+            "In 2014, Durham recorded 29,439 incidents of antisocial behaviour.",
+            "March 2014",
+        ),
+        (
+            "When compared with",
+            "In 2014 recorded crime in Durham was 11 percent lower than in 2010.",
+            "June 2014",
+        ),
+    ],
+)
+def test_a_year_does_not_stand_for_a_period_that_ends_in_it(words: str, sentence: str, until: str):
+    cited = [p for p in load_report().paragraphs if words in p.text][:1]
+    reason = refusal(sentence, cited)
+    assert reason is not None
+    assert reason.fault is Fault.DATE
+    assert until in reason
+
+
+def test_the_period_itself_may_be_said():
+    cited = paragraph_with("29,439 incidents")
+    said = "Durham recorded 29,439 incidents of antisocial behaviour in the 12 months to March 2014."
+    assert refusal(said, [cited]) is None
