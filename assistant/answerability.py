@@ -21,6 +21,8 @@ from corpus import Metadata
 from vectorstore import Ranking
 from vectorstore.terms import stem, stems
 
+_DIGITS = 6
+"""Of a score: beyond them the sums of a matrix product may differ from run to run."""
 _NEARBY = 6
 """Sentences, best first, among which something of the wanted kind is looked for."""
 
@@ -82,19 +84,8 @@ def signals(ranking: Ranking, found: Sequence[Evidence], kind: Wanted, cover: Co
 
 
 FOR = (
-    *(
-        "coverage",
-        "cosine",
-        "lexical",
-        "ahead",
-        "score",
-        "covered",
-        "lowest",
-        "second",
-        "last",
-        "verbatim",
-        "said",
-    ),
+    *("coverage", "cosine", "lexical", "ahead", "score"),
+    *("covered", "lowest", "second", "last", "verbatim", "said"),
     *("offered", "whole"),
 )
 """The signals that speak for an answer."""
@@ -135,7 +126,7 @@ class Answerability:
 
     def probability(self, signals: Signals) -> float:
         """The probability that the report answers the question."""
-        return 1 / (1 + math.exp(-self.weighing.score(signals)))
+        return 1 / (1 + math.exp(-round(self.weighing.score(signals), _DIGITS)))
 
     def status(self, probability: float) -> Status:
         """The outcome for a probability."""

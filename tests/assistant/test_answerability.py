@@ -141,6 +141,13 @@ def test_a_missing_signal_is_an_error():
         SIMPLE.probability(told(1.0))
 
 
+def test_the_order_in_which_a_sum_is_taken_does_not_show():
+    """A matrix product may add up its terms in another order each time."""
+    one, again = told(1.0, 1.0 + 1e-13), told(1.0, 1.0)
+    assert SUM.score(one) != SUM.score(again)
+    assert SIMPLE.probability(one) == SIMPLE.probability(again)
+
+
 @given(st.tuples(*[st.floats(-3, 3) for _ in FEATURES]), st.booleans())
 def test_a_probability_is_never_quite_certain(values: tuple[float, ...], adapted: bool):
     assert 0 < fitted(adapted).probability(of_mean(values)) < 1
