@@ -38,8 +38,8 @@ def left_out(aspect: Asked, chosen: Sequence[Evidence]) -> list[Evidence]:
     told = {piece.place for piece in chosen}
     near = [e for e in found if e.place not in told and e.score >= _NEAR * found[0].score]
     weights = token_weights(aspect.ranking, aspect.own, borrowed=0.0)
-    matches = [e.matches for e in found if e.place in told]
-    covered = tuple(map(max, *matches)) if len(matches) > 1 else (matches or [(0.0,) * len(weights)])[0]
+    matches = [e.matches for e in found if e.place in told] or [(0.0,) * len(weights)]
+    covered = tuple(map(max, zip(*matches, strict=True)))
     gains = {e.place: gain(e, covered, weights) for e in near}
     best = max(near, key=lambda e: gains[e.place] + _SCORE_SHARE * e.score, default=None)
     if best is None or gains[best.place] < _LEAST_GAIN:

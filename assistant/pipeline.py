@@ -136,8 +136,7 @@ class Pipeline:
         best = ranking.passages[0].paragraph.id if ranking.passages else "none"
         detail = f"{len(asked)} part(s), {len(ranking.passages)} passages, first {best}"
         after = replace(inquiry, standalone=ranking.question, kind=kind, ranking=ranking, parts=asked)
-        after = replace(after, aspects=beside)
-        return after, detail + read
+        return replace(after, aspects=beside), detail + read
 
     def _judge(self, inquiry: Inquiry) -> tuple[Inquiry, str]:
         each = [candidates(a.ranking, a.kind) for a in inquiry.parts]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.gate.cited import Cited, aligned
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.text import says_something, shares, tokens
-from assistant.gate.vocabulary import actor_of
+from assistant.gate.vocabulary import kind_of
 from vectorstore.terms import stem
 
 _AT_THE_HEAD = 5
@@ -138,7 +138,5 @@ def _kinds(text: str, own: frozenset[str]) -> set[str]:
 
 
 def _kind(word: str, own: frozenset[str]) -> str | None:
-    word = word.lower().removesuffix("'s")
-    if word == "we":
-        return "hmic"
-    return "ours" if word in own else actor_of(word)
+    word = word.lower()
+    return "hmic" if word.removesuffix("'s") == "we" else kind_of(word, own)

@@ -47,9 +47,10 @@ def year_for_a_period(claim: str, lines: Iterable[str]) -> str:
     Empty when the claim does not, or a line has the year otherwise too.
     """
     for year in _IN_YEAR.findall(claim):
-        found = [_ENDS_IN.search(line[: m.end()]) for line in lines for m in re.finditer(year, line)]
-        if found and all(found):
-            return f"{found[0][1]} {year}" if found[0] else ""
+        places = [line[: place.end()] for line in lines for place in re.finditer(year, line)]
+        ended = [match[1] for place in places if (match := _ENDS_IN.search(place))]
+        if ended and len(ended) == len(places):
+            return f"{ended[0]} {year}"
     return ""
 
 

@@ -8,20 +8,14 @@ from assistant.gate.fault import Fault, Refusal
 from assistant.gate.nouns import is_mostly_noun, is_thought, kinds, senses
 from assistant.gate.phrases import Item, Kind, Phrase, items
 from assistant.gate.text import shares
-from assistant.gate.vocabulary import actor_of, says_little
-from vectorstore.terms import stem
+from assistant.gate.vocabulary import kind_of, says_little, stems_of
 
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, words.split()))
-
-
-_CALLS = _stems("call name know describe define become remain represent")
+_CALLS = stems_of("call name know describe define become remain represent")
 _EXPLAINS = frozenset({"as", "like", "including"})
 """What stands before the one of two phrases that says what the other is."""
-_BOTH = frozenset({"all", "that", "what"})
+_NO_COMPLEMENT = frozenset({"all", "that", "what"})
 """How a phrase begins that is no complement: "not all that HMIC judges by"."""
-_OFFICES = _stems("constable commissioner sergeant inspector superintendent officer")
+_OFFICES = stems_of("constable commissioner sergeant inspector superintendent officer")
 _INSPECTORATE = frozenset({"hmic", "hmicfrs"})
 _NAMED_ANYWAY = frozenset({"ours", "hmic"})
 """Kinds of actor that a claim may name though the text does not."""
@@ -73,7 +67,7 @@ def _after_another(row: Sequence[Item], at: int) -> bool:
 
 def _complement(row: Sequence[Item], at: int) -> Phrase | None:
     """What stands right after a verb; of "one of the boards", the boards."""
-    after = [item.phrase if item.low not in _BOTH else None for item in row[at + 1 : at + 3]]
+    after = [item.phrase if item.low not in _NO_COMPLEMENT else None for item in row[at + 1 : at + 3]]
     first = after[0] if after else None
     if first and not first.prep and first.stems <= {"1"}:
         return after[1] if len(after) > 1 and after[1] and after[1].prep == "of" else None
@@ -114,10 +108,7 @@ class _Text:
         return self._more_general(one, other, theirs)
 
     def _kind(self, phrase: Phrase) -> str | None:
-        word = phrase.word.removesuffix("'s")
-        if word in _INSPECTORATE:
-            return "hmic"
-        return "ours" if word in self._own or stem("constabulary") in phrase.stems else actor_of(word)
+        return kind_of(phrase.word, self._own)
 
     def _places(self, phrase: Phrase) -> list[Place]:
         return [(row, at) for row in self._rows for at, item in enumerate(row) if _names(item, phrase)]

@@ -5,7 +5,7 @@ import re
 from assistant.gate.cited import Cited
 from assistant.gate.fault import Fault, Refusal
 from assistant.gate.text import content, shares
-from vectorstore.terms import stem
+from assistant.gate.vocabulary import stems_of
 
 _CUE = re.compile(
     r"\b(?:which (?:is why|means(?: that)?|meant(?: that)?|le(?:d|ads) to|result(?:ed|s) in|caus(?:ed|es))"
@@ -15,7 +15,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[;:.?!](?=\s|$)|, (?:and|but|while|which|who)\b")
-_SAYS_WHEN = frozenset(map(stem, "now then still also again already soon later today".split()))
+_SAYS_WHEN = stems_of("now then still also again already soon later today")
 """Words that are no part of what came of a thing."""
 _MOST_STRANGE = 1 / 3
 """The share of such a clause's words that the cited text has, at which it is still made up."""

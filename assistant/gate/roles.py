@@ -14,30 +14,24 @@ from assistant.gate.fault import Fault, Refusal
 from assistant.gate.nouns import kinds, senses
 from assistant.gate.phrases import Phrase, phrases_of
 from assistant.gate.text import shares, tokens
-from assistant.gate.vocabulary import actor_of
-from vectorstore.terms import stem
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, words.split()))
-
+from assistant.gate.vocabulary import kind_of, stems_of
 
 _GIVE, _GET, _DO = "give", "get", "do"
 _FAMILIES = {
-    **dict.fromkeys(_stems("give provide offer deliver send"), _GIVE),
-    **dict.fromkeys(_stems("receive get have"), _GET),
-    **dict.fromkeys(_stems("make do take carry undertake conduct hold run"), _DO),
+    **dict.fromkeys(stems_of("give provide offer deliver send"), _GIVE),
+    **dict.fromkeys(stems_of("receive get have"), _GET),
+    **dict.fromkeys(stems_of("make do take carry undertake conduct hold run"), _DO),
 }
 """Verbs that say little without their object: "carries out a review"."""
-_ACTS = _stems("make do carry undertake conduct")
+_ACTS = stems_of("make do carry undertake conduct")
 """Those of them that stand with a noun for its verb."""
-_VAGUE = _stems(
+_VAGUE = stems_of(
     "go come find judge look put set keep let call ensure help support need want include involve see aim "
     "know say offend"
 )
 """Verbs that tell too little of who does what."""
-_OURS = _stems("force constabulary police we HMIC")
-_INSPECTS = _stems("find judge conclude see understand consider")
+_OURS = stems_of("force constabulary police we HMIC")
+_INSPECTS = stems_of("find judge conclude see understand consider")
 _MEANS = frozenset({"through", "via"})
 """What stands before a means, which a paraphrase may have do it: "bulletins tell them"."""
 _TIE = 0.5
@@ -78,8 +72,7 @@ class _Text:
         return self._kind(phrase) in ("ours", "hmic")
 
     def _kind(self, phrase: Phrase) -> str | None:
-        word = phrase.word.removesuffix("'s")
-        return "ours" if word in self.own else actor_of(word)
+        return kind_of(phrase.word, self.own)
 
     def matching(self, said: Deed) -> list[_Found]:
         """The deeds that one of a claim's may be made from, those only that share the most with it."""

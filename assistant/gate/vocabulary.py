@@ -29,7 +29,7 @@ def axes() -> tuple[Axis, ...]:
     rows = _read()["axis"]
     assert isinstance(rows, list)
     for row in rows:
-        one, other = _stems(row["one"]), _stems(row["other"])
+        one, other = stems_of(row["one"]), stems_of(row["other"])
         found.append(Axis(row["name"], one - other, other - one))
     return tuple(found)
 
@@ -46,7 +46,7 @@ def _synonyms() -> dict[str, frozenset[str]]:
     assert isinstance(table, dict)
     found: dict[str, set[str]] = {}
     for group in table["groups"]:
-        members = {s for s in _stems(group) if " " not in s}
+        members = {s for s in stems_of(group) if " " not in s}
         for member in members:
             found.setdefault(member, set()).update(members - {member})
     return {word: frozenset(others) for word, others in found.items()}
@@ -56,6 +56,12 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def actor_of(word: str) -> str | None:
     """The kind of actor that a word names; None when it names none."""
     return _actors().get(word.lower())
+
+
+def kind_of(word: str, own: frozenset[str]) -> str | None:
+    """The kind of actor that a word in small letters names, the force by any of its `own` names too."""
+    word = word.removesuffix("'s")
+    return "ours" if word in own else actor_of(word)
 
 
 @cache
@@ -95,5 +101,6 @@ def _actors() -> dict[str, str]:
     return {s: kind for kind, listed in table.items() for s in listed.split()}
 
 
-def _stems(listed: str) -> frozenset[str]:
+def stems_of(listed: str) -> frozenset[str]:
+    """The stems of listed words; those of a phrase that "_" joins stay together."""
     return frozenset(" ".join(stem(part) for part in word.split("_")) for word in listed.split())

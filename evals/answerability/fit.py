@@ -34,11 +34,32 @@ _BLOCKS = 10
 _SIGNS = np.array([(name in FOR) - (name in AGAINST) for name in FEATURES])
 
 
+def a_sum(rows: Sequence[Row]) -> Sum:
+    """A logistic regression over the signals, and over all dimensions of what is lacking."""
+    x = np.array([row.signals.values for row in rows])
+    lacking = np.array([row.signals.lacking for row in rows], dtype=np.float64)
+    y = np.array([row.answerable for row in rows])
+    asked = np.array([row.asked for row in rows])
+    scaler, mean = StandardScaler().fit(x), lacking.mean(axis=0)
+    unit = max(float((lacking - mean).std()), 1e-9) / _LACKING
+    weights = np.where(asked, 1.0, _REMOVED_WEIGHT)
+    scaled = np.hstack([scaler.transform(x), (lacking - mean) / unit])
+    coefficients, intercept = _weights(scaled, y, weights)
+    vector = coefficients[len(FEATURES) :] / unit
+    return Sum(
+        means=_rounded(scaler.mean_),
+        scales=_rounded(np.maximum(scaler.scale_, 1e-3)),
+        weights=_rounded(coefficients[: len(FEATURES)]),
+        intercept=round(intercept, 4),
+        direction=Direction(rows[0].signals.embedder, np.round(vector, 4), round(float(mean @ vector), 4)),
+    )
+
+
 Fitting = Callable[[Sequence[Row]], Sum | Both]
 """Fits what weighs the signals."""
 
 
-def fit(rows: Sequence[Row], fitting: Fitting | None = None) -> Answerability:
+def fit(rows: Sequence[Row], fitting: Fitting = a_sum) -> Answerability:
     """The model fitted on some rows; its signals are weighed by `a_sum` unless by another `fitting`.
 
     Its thresholds are quantiles of what models that were fitted without them make of the answerable
@@ -47,7 +68,6 @@ def fit(rows: Sequence[Row], fitting: Fitting | None = None) -> Answerability:
     Raises:
         ValueError: the rows are all answerable, or none is.
     """
-    fitting = fitting or a_sum
     answerable = held_out(rows, fitting)
     return Answerability(
         fitting(rows),
@@ -71,27 +91,6 @@ def held_out(rows: Sequence[Row], fitting: Fitting) -> list[float]:
         asked = [rows[at] for at in block if rows[at].answerable and rows[at].asked]
         found += [model.probability(row.signals) for row in asked]
     return found
-
-
-def a_sum(rows: Sequence[Row]) -> Sum:
-    """A logistic regression over the signals, and over all dimensions of what is lacking."""
-    x = np.array([row.signals.values for row in rows])
-    lacking = np.array([row.signals.lacking for row in rows], dtype=np.float64)
-    y = np.array([row.answerable for row in rows])
-    asked = np.array([row.asked for row in rows])
-    scaler, mean = StandardScaler().fit(x), lacking.mean(axis=0)
-    unit = max(float((lacking - mean).std()), 1e-9) / _LACKING
-    weights = np.where(asked, 1.0, _REMOVED_WEIGHT)
-    scaled = np.hstack([scaler.transform(x), (lacking - mean) / unit])
-    coefficients, intercept = _weights(scaled, y, weights)
-    vector = coefficients[len(FEATURES) :] / unit
-    return Sum(
-        means=_rounded(scaler.mean_),
-        scales=_rounded(np.maximum(scaler.scale_, 1e-3)),
-        weights=_rounded(coefficients[: len(FEATURES)]),
-        intercept=round(intercept, 4),
-        direction=Direction(rows[0].signals.embedder, np.round(vector, 4), round(float(mean @ vector), 4)),
-    )
 
 
 def _weights(

@@ -1,14 +1,18 @@
 """What is what, of what sort, with what outcome, in what period: a claim goes no further than its text."""
 
 import pytest
+from paragraphs import paragraph_with
 
-from assistant.gate import Fault, refusal
+from assistant.gate import Fault, Refusal, refusal
 from corpus import load_report
 
 
-def paragraph_with(words: str):
-    [found] = [p for p in load_report().paragraphs if words in p.text]
-    return found
+def refused(sentence: str, words: str) -> Refusal:
+    """Why a sentence is refused that cites the first paragraph with some words; it must be."""
+    cited = next(p for p in load_report().paragraphs if words in p.text)
+    reason = refusal(sentence, [cited])
+    assert reason is not None
+    return reason
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,7 @@ def paragraph_with(words: str):
     ],
 )
 def test_one_is_not_the_other_because_both_are_named(words: str, sentence: str, named: str):
-    reason = refusal(sentence, [paragraph_with(words)])
+    reason = refused(sentence, words)
     assert reason == f"the cited text does not say that it is the {named}"
     assert reason.fault is Fault.NAME
 
@@ -60,24 +64,20 @@ def test_what_the_text_says_of_it_in_a_name_a_verb_or_brackets_it_may_be(words: 
     ],
 )
 def test_a_thing_of_another_sort_is_another_thing(words: str, sentence: str, what: str):
-    reason = refusal(sentence, [paragraph_with(words)])
+    reason = refused(sentence, words)
     assert reason == f"the cited text does not speak of {what}"
 
 
 def test_a_claim_about_the_report_needs_a_text_that_speaks_of_a_report():
-    reason = refusal(
-        "The report is about a multi-agency problem-solving approach.", [paragraph_with("Once identified")]
-    )
+    reason = refused("The report is about a multi-agency problem-solving approach.", "Once identified")
     assert reason == "the cited text does not speak of report"
 
 
 def test_an_outcome_is_made_up_where_nothing_of_it_stands_in_the_text():
-    cited = [paragraph_with("seasonal peak")]
     said = "The force uses analysis of this information to make decisions about its resources"
-    reason = refusal(f"{said}, which is why it went bankrupt.", cited)
-    assert reason is not None
-    assert reason.fault is Fault.DETAIL
-    assert refusal(f"{said}, which is why it is now bankrupt.", cited) is not None
+    for outcome in ("it went bankrupt", "it is now bankrupt"):
+        assert refused(f"{said}, which is why {outcome}.", "seasonal peak").fault is Fault.DETAIL
+    cited = [paragraph_with("seasonal peak")]
     assert refusal(f"{said}, so that emerging threats are tackled.", cited) is None
 
 
@@ -97,9 +97,7 @@ def test_an_outcome_is_made_up_where_nothing_of_it_stands_in_the_text():
     ],
 )
 def test_a_sentence_that_tells_nothing_is_withheld(words: str, sentence: str, why: str):
-    cited = [p for p in load_report().paragraphs if words in p.text][:1]
-    reason = refusal(sentence, cited)
-    assert reason is not None
+    reason = refused(sentence, words)
     assert reason.startswith(why)
     assert reason.fault is Fault.NOTHING_SAID
 
@@ -127,9 +125,7 @@ def test_a_date_may_stand_twice_in_a_sentence():
     ],
 )
 def test_a_year_does_not_stand_for_a_period_that_ends_in_it(words: str, sentence: str, until: str):
-    cited = [p for p in load_report().paragraphs if words in p.text][:1]
-    reason = refusal(sentence, cited)
-    assert reason is not None
+    reason = refused(sentence, words)
     assert reason.fault is Fault.DATE
     assert until in reason
 

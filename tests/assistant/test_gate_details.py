@@ -1,15 +1,10 @@
 """Invented detail: a thing that the cited text never speaks of is withheld, by another name it is not."""
 
 import pytest
+from paragraphs import paragraph_with
 
 from assistant.gate import Fault, refusal
 from assistant.gate.nouns import is_noun, kinds, senses
-from corpus import load_report
-
-
-def paragraph_with(words: str):
-    [found] = [p for p in load_report().paragraphs if words in p.text]
-    return found
 
 
 @pytest.mark.parametrize(
