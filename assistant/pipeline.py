@@ -15,7 +15,7 @@ from assistant.evidence import Evidence, candidates, choose, near_lead
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
 from assistant.inquiry import Asked, Draft, Inquiry, Writer, timed
-from assistant.judgments import about_all, about_another_force, all_judgments
+from assistant.judgments import about_all, about_another_force, about_whole_force, all_judgments
 from assistant.more import goes_on, untold
 from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, essence, parts, wanted
@@ -278,4 +278,7 @@ def _evidence(inquiry: Inquiry, report: Report, known: Sequence[Evidence]) -> tu
 
 
 def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:
-    return inquiry.kind is Wanted.GRADE and about_all(inquiry.standalone) and bool(report.judgments)
+    """Whether a question is about all the judgments, or about the force and nothing narrower."""
+    asked = inquiry.standalone
+    of_all = inquiry.kind is Wanted.GRADE and about_all(asked)
+    return bool(report.judgments) and (of_all or about_whole_force(asked, report))

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.judgments import about_all, all_judgments
+from assistant.judgments import about_all, about_whole_force, all_judgments
 from corpus import Report
 
 INVESTIGATING = "How effective is the force at investigating offending?"
@@ -64,3 +64,39 @@ def test_an_answer_about_all_judgments_has_each_with_its_question(bot: Assistant
     answer = bot.ask("Which of the three questions was judged highest?")
     told = [s.text for s in answer.sentences if s.citations]
     assert told == [f"{INVESTIGATING} Outstanding.", f"{ANTI_SOCIAL} Outstanding.", f"{REDUCING} Good."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it a good force?",
+        "how good is Durham Constabulary",
+        "How did Durham do?",
+        "overall grade",
+        "Is the force bad?",
+    ],
+)
+def test_a_question_about_the_force_as_a_whole_is_told(report: Report, question: str):
+    assert about_whole_force(question, report)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the force good at recording crime?",
+        "How good is Cleveland Police?",
+        "When is a force judged outstanding?",
+        "How many forces were judged outstanding?",
+        "What happens to a force that is judged inadequate?",
+        "Was Durham a good force in 2012?",
+        "How is Durham?",
+    ],
+)
+def test_a_narrower_question_and_one_about_others_is_not_about_the_whole_force(report: Report, question: str):
+    assert not about_whole_force(question, report)
+
+
+def test_how_good_a_force_is_is_told_by_its_judgments(bot: Assistant):
+    answer = bot.ask("Is it a good force?")
+    told = [s.text for s in answer.sentences if s.citations]
+    assert told == [f"{REDUCING} Good.", f"{INVESTIGATING} Outstanding.", f"{ANTI_SOCIAL} Outstanding."]
