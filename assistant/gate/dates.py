@@ -14,7 +14,9 @@ _YEAR = re.compile(
     r"[ -]\(?((?:19|20)\d\d)(?![\d,]|\.\d)|\b((?:19|20)\d\d)(?=[/-]\d\d)"
     r"|\b(?:for|and|before|after|than|with) ((?:19|20)\d\d)(?=[.,;)]|$)"
 )
-_IN_YEAR = re.compile(r"\b(?:in|during|throughout) (?:the year )?((?:19|20)\d\d)\b(?!/)", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    rf"\b(?:in|during|throughout) (?:the year )?((?:(?:{_MONTH}) )?(?:19|20)\d\d)\b(?!/)", re.IGNORECASE
+)
 _ENDS_IN = re.compile(rf"\b(?:to|ending|ended)(?: in| the end of)? ({_MONTH}) \d{{4}}$")
 _PERIOD = r"(?P<n>\d+(?:-\d+)?)? ?(?P<unit>day|week|month|quarter|year)s?"
 _EVERY = re.compile(
@@ -42,15 +44,15 @@ def dates(text: str) -> frozenset[str]:
 
 
 def year_for_a_period(claim: str, lines: Iterable[str]) -> str:
-    """When a period ends that a claim gives as a calendar year: "in 2014" for "12 months to March 2014".
+    """When a period ends that a claim gives as a year or month: "in 2014" for "12 months to March 2014".
 
-    Empty when the claim does not, or a line has the year otherwise too.
+    Empty when the claim does not, or a line has the year or month otherwise too.
     """
     for year in _IN_YEAR.findall(claim):
         places = [line[: place.end()] for line in lines for place in re.finditer(year, line)]
         ended = [match[1] for place in places if (match := _ENDS_IN.search(place))]
         if ended and len(ended) == len(places):
-            return f"{ended[0]} {year}"
+            return f"{ended[0]} {year[-4:]}"
     return ""
 
 

@@ -15,7 +15,9 @@ from assistant.gate.figures import counted, figures, numbers
 from assistant.gate.naming import wrong_grade, wrong_name
 from assistant.gate.outcomes import made_up_outcome
 from assistant.gate.owners import own_words
+from assistant.gate.plans import told_as_done
 from assistant.gate.quantities import wrong_quantity
+from assistant.gate.recipients import wrong_recipient
 from assistant.gate.roles import another_does
 from assistant.gate.speaker import wrong_voice
 from assistant.gate.support import covered
@@ -61,6 +63,8 @@ def refusal(sentence: str, cited: Sequence[Paragraph]) -> Refusal | None:
         or invented(claim, given)
         or unsaid(claim, given)
         or made_up_outcome(claim, given)
+        or told_as_done(claim, given)
+        or wrong_recipient(claim, given)
     )
 
 

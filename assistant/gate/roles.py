@@ -198,6 +198,27 @@ class _Text:
             for one in self.phrases
         )
 
+    def ours_in_place_of_others(self, said: Deed, found: Sequence[_Found]) -> bool:
+        """Whether what is done to others, or what others are, is said of the force: "The force is trained".
+
+        What its officers do the force may be said to do; what they are, or what is done to them, not.
+        """
+        who = said.patients if said.passive else said.agents if said.verb == "be" else ()
+        mine = [one for one in who if not one.prep]
+        if not said.finite or said.by_pronoun or not any(map(self._the_police, mine[:1])):
+            return False
+        return bool(found) and all(self._is_of_others(said, one) for one in found)
+
+    def _is_of_others(self, said: Deed, found: _Found) -> bool:
+        deed = found.deed
+        who = deed.patients if said.passive else deed.agents
+        if deed.passive is not said.passive or not who or deed.by_pronoun:
+            return False
+        return not any(map(self.ours, who)) and not all(map(self._the_police, who))
+
+    def _the_police(self, phrase: Phrase) -> bool:
+        return self.ours(phrase) or phrase.word == "police"
+
     def speaks_of_another(self, said: Deed) -> bool:
         """Whether the subject is of a kind that the text has by other names alone, and this name nowhere.
 
@@ -255,6 +276,7 @@ def another_does(claim: str, cited: Cited, own: frozenset[str]) -> Refusal | Non
             text.speaks_of_another(said)
             or text.agents_differ(said, found)
             or text.patients_differ(said, found)
+            or text.ours_in_place_of_others(said, found)
         ):
             return Refusal(Fault.SUBJECT, "the cited text says this of another")
     return None

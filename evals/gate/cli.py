@@ -42,6 +42,7 @@ def withholding(
         ("by-hand", "Drafts written by hand"),
         ("second-hand", "Drafts by a second hand"),
         ("third-hand", "Drafts by a third hand"),
+        ("fourth-hand", "Drafts by a fourth hand"),
         ("verbs", "Drafts in other verbs"),
         ("smollm2", "Drafts of SmolLM2-135M-Instruct"),
     ):

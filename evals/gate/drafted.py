@@ -7,6 +7,9 @@ is true of another in the same paragraph, or by a detail made up; mistakes were 
 Those in `third-hand.jsonl` are by yet another, who knew the report alone: what is what, what came of it,
 filler, and two claims in one; half of them false, the true ones in words far from the report's. The
 rule for what is what was written after the mistakes of their fit half were read.
+Those in `fourth-hand.jsonl` are by one who wrote as a small, careless model does, from the report alone: runs
+of its words with the force in another's place, an aim made up, clauses joined, a plan told as done. The
+rules for these were written after the mistakes of their fit half were read.
 Those in `verbs.jsonl` are by the author of the rule for verbs that a text has not, who knew what it should
 catch: the first 88 were written before the rule, the next 117 before what it and older checks had wrong of
 them was mended, the last 50 after that; for these only the senses that a verb is read in became more, and
@@ -66,7 +69,7 @@ class Drafted:
 
 
 def read_drafts(name: str) -> tuple[Drafted, ...]:
-    """The packaged drafts: "by-hand", "second-hand", "third-hand", "verbs" or "smollm2"."""
+    """The packaged drafts: "by-hand", "second-hand", "third-hand", "fourth-hand", "verbs" or "smollm2"."""
     lines = files("evals.gate").joinpath("drafts", f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = map(json.loads, lines)
     return tuple(Drafted(row["id"], row["text"], tuple(row["cites"]), Label(row["label"])) for row in rows)
