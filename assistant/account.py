@@ -22,6 +22,10 @@ _SHARES = {"short": 0.75, "broad": 0.8, "narrow": 0.88}
 """What share of the leading sentence's score a further one needs."""
 _MORE = 2
 """Sentences that a broad question gets beside the usual ones."""
+_FIRST, _OF_EACH = 4, 2
+"""Of so many passages so many sentences come along,"""
+_ALONG, _ADDS = 0.6, 0.03
+"""that have this share of the leading one's score, and cover so much of the question that it does not."""
 _NEW = 0.08
 """The share of the question that a sentence of lower score must cover that the leading one does not."""
 _FLOOR = 0.75
@@ -32,8 +36,14 @@ _REPEATED = 0.8
 """The share of a sentence's words that another has, of which one is enough."""
 _SCOPE = re.compile(r"^(?:HMIC|We|To assess)\b.*\blooked at\b")
 """How a report says what the inspection was about."""
-_NEXT_BEST = 0.7
-"""What share of the score of a leading sentence about the inspection one about the force needs to lead."""
+_LOOKED_AT = re.compile(r"\b(?:look|examin|inspect|hmic|review|interview|check)\w*\b", re.IGNORECASE)
+"""What a question has that is about the inspection after all."""
+_NEXT_BEST = {"scope": 0.7, "methods": 0.95}
+"""What share of the score of a leading sentence about the inspection one about the force needs to lead.
+
+A report's sentences on what was looked at have the words of most questions; those on its methods, on what a
+victim is entitled to, say something of their own.
+"""
 
 
 def near_account(found: Sequence[Evidence], ranking: Ranking, most: int) -> Nearby:
@@ -41,29 +51,37 @@ def near_account(found: Sequence[Evidence], ranking: Ranking, most: int) -> Near
 
     A sentence in another paragraph that has no word of the question must come nearer than one that has.
     What a report says of its own methods does not follow what it says of the force, nor answers a question
-    about the force where anything else comes near. The first passage's have no place kept.
+    about the force where anything else comes near. Of the first passages what adds to the leading one comes
+    along, though it be farther from it.
     """
-    lead = _leading(found, bool(_ABOUT_THE_FORCE.search(ranking.question)))
+    lead = _leading(found, ranking.question)
     shared = {lead.paragraph.id, *_sharing_a_word([e.paragraph for e in found], ranking)}
     breadth = _breadth(found, lead, ranking, shared)
-    without_context = not _is_context(lead)
+    others = [e for e in found if e is not lead and not _is_background(e, lead)]
+    adds = {e.place: gain(e, lead.matches, ranking.token_weights) for e in others}
 
     def follows(piece: Evidence) -> bool:
-        elsewhere = piece.paragraph is not lead.paragraph
-        if piece is lead or (without_context and elsewhere and _is_context(piece)):
-            return False
         share = piece.score / lead.score
         if piece.paragraph.id not in shared:
             return share >= _SHARES["narrow"]
-        adds = gain(piece, lead.matches, ranking.token_weights) >= _NEW
-        return share >= _SHARES[breadth] or (adds and share >= _FLOOR)
+        return share >= _SHARES[breadth] or (adds[piece.place] >= _NEW and share >= _FLOOR)
 
-    following = [piece for piece in found if follows(piece)]
+    def comes_along(piece: Evidence) -> bool:
+        alike = piece.paragraph.kind is lead.paragraph.kind and piece.paragraph.id in shared
+        return alike and adds[piece.place] >= _ADDS and piece.score >= _ALONG * lead.score
+
+    following = _without_repeats(lead, filter(follows, others))
     most += 0 if breadth == "narrow" else _MORE
-    return Nearby(lead, _without_repeats(lead, following), most, with_first=False)
+    along = list(filter(comes_along, others))
+    return Nearby(lead, following, most, along, first=_FIRST, of_each=_OF_EACH)
 
 
-def _without_repeats(lead: Evidence, following: Sequence[Evidence]) -> list[Evidence]:
+def _is_background(piece: Evidence, lead: Evidence) -> bool:
+    """Whether a sentence elsewhere is about the inspection, and the leading one is not."""
+    return piece.paragraph is not lead.paragraph and _is_context(piece) and not _is_context(lead)
+
+
+def _without_repeats(lead: Evidence, following: Iterable[Evidence]) -> list[Evidence]:
     """The sentences, best first, without those that another has said already in nearly the same words."""
     kept: list[Evidence] = []
     told = [set(stems(lead.text))]
@@ -93,13 +111,13 @@ def _sharing_a_word(paragraphs: Iterable[Paragraph], ranking: Ranking) -> Iterat
             yield paragraph.id
 
 
-def _leading(found: Sequence[Evidence], about_force: bool) -> Evidence:
-    first = found[0]
-    methods = BACKGROUND.search(first.paragraph.section_path[0]) or _SCOPE.search(first.text)
-    if not methods or not about_force:
+def _leading(found: Sequence[Evidence], question: str) -> Evidence:
+    about_force = _ABOUT_THE_FORCE.search(question) and not _LOOKED_AT.search(question)
+    first, scope = found[0], bool(_SCOPE.search(found[0].text))
+    if not about_force or not (scope or BACKGROUND.search(first.paragraph.section_path[0])):
         return first
-    others = (e for e in found if not _is_context(e) and e.score >= _NEXT_BEST * first.score)
-    return next(others, first)
+    enough = _NEXT_BEST["scope" if scope else "methods"] * first.score
+    return next((e for e in found if not _is_context(e) and e.score >= enough), first)
 
 
 def _is_context(piece: Evidence) -> bool:

@@ -19,6 +19,7 @@ from vectorstore.terms import stem, words
 _LEANS_BACK = re.compile(
     r"^(This|These|Those|They|Their|It|Its|He|His|She|Her|Such|Both|However|For example|As a result"
     r"|The former|The latter|Once|Examples|Other examples|An example|If not|In addition|The aim)\b"
+    r"|^[^,.]{1,40} then\b"
 )
 _OF_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -31,6 +32,13 @@ _POINTS_ELSEWHERE = re.compile(
     r"\b(table|figure|chart|graph) (below|above)\b|\bwe get an indication\b", re.IGNORECASE
 )
 """A sentence that says where the answer stands is not the answer."""
+
+_ABOUT_THE_REPORT = re.compile(
+    r"\b(?:report|document|publication|copyright|publish\w*|wrote|written|author\w*|title|cover|issued|web\w*|address"
+    r"|online|isbn|cite)\b",
+    re.IGNORECASE,
+)
+"""What a question asks for that a title page may answer."""
 
 PASSAGE_SHARE = 0.5
 """What a paragraph's own score, as a share of the best one's, adds to those of its sentences."""
@@ -48,6 +56,8 @@ _CERTAIN = 2.0
 _SAME_GRADE = 0.95
 """A judgment that scores at least this share of the best one's is asked for as much."""
 _POINTER_PENALTY = 0.3
+_TITLE_PENALTY = 0.5
+"""For "November 2014" where nothing about the report itself is asked."""
 _MIN_GAIN = 0.005
 """What a further sentence must add to the question's weighted coverage."""
 _SCORE_SHARE = 0.3
@@ -60,6 +70,8 @@ _TOLD_AT_LENGTH = frozenset(
     }
 )
 _BROAD = frozenset({Wanted.ACCOUNT, Wanted.LIST})
+_NEAR_FIRST = 0.8
+"""What share of the first passage's score another needs to have a place of its own."""
 NEAR_LEAD = 0.8
 """A further sentence scores at least this share of the first one's score."""
 
@@ -101,8 +113,12 @@ class Nearby:
     """What may follow the one that leads, best first."""
     most: int
     """How many are wanted, about."""
-    with_first: bool
-    """Whether the best sentence of the first passage comes along where nothing of that passage is chosen."""
+    along: Sequence[Evidence]
+    """What may come along from the first passages, best first, beside what is chosen."""
+    first: int = 1
+    """How many these are."""
+    of_each: int = 1
+    """How many sentences each of them has at least, where it can."""
 
 
 Near = Callable[[Sequence[Evidence], Ranking, int], Nearby]
@@ -112,7 +128,7 @@ Near = Callable[[Sequence[Evidence], Ranking, int], Nearby]
 def near_lead(found: Sequence[Evidence], ranking: Ranking, most: int) -> Nearby:
     """The best candidate leads; what comes near it may follow."""
     near = [c for c in found[1:] if c.score >= NEAR_LEAD * found[0].score]
-    return Nearby(found[0], near, most, with_first=True)
+    return Nearby(found[0], near, most, along=found)
 
 
 def choose(
@@ -150,8 +166,7 @@ def choose(
     further = _covering(lead, nearby.following, ranking.token_weights, nearby.most, breadth)
     if kind in _TOLD_AT_LENGTH:
         further += [e for e in _after(lead, found) if e not in further]
-    if nearby.with_first:
-        further += _best_of_first(ranking, [lead, *further], found)
+    further += _of_first(ranking, [lead, *further], nearby)
     further.sort(key=lambda e: (e.paragraph.id != lead.paragraph.id, e.paragraph.number, e.start))
     return _with_neighbours([lead, *further], found)
 
@@ -163,12 +178,15 @@ def _after(lead: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
     return siblings[at : at + 1]
 
 
-def _best_of_first(ranking: Ranking, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence of the first passage, when nothing of it is chosen."""
-    first = ranking.passages[0].paragraph
-    if any(e.paragraph is first for e in chosen):
-        return []
-    return [e for e in found if e.paragraph is first][:1]
+def _of_first(ranking: Ranking, chosen: Sequence[Evidence], nearby: Nearby) -> list[Evidence]:
+    """The best sentences of each of the first passages, as many as are missing of it."""
+    more: list[Evidence] = []
+    for passage in ranking.passages[: nearby.first]:
+        if passage.score >= _NEAR_FIRST * ranking.passages[0].score:
+            has = sum(e.paragraph is passage.paragraph for e in chosen)
+            its = [e for e in nearby.along if e.paragraph is passage.paragraph and e not in chosen]
+            more += its[: max(0, nearby.of_each - has)]
+    return more
 
 
 def _covering(
@@ -257,6 +275,8 @@ def bonus(paragraph: Paragraph, start: int, end: int, kind: Wanted, question: st
     if kind is Wanted.PARTICULARS and paragraph.kind is Kind.TITLE_PAGE:
         return _CERTAIN
     text, found = paragraph.text[start:end], 0.0
+    if paragraph.kind is Kind.TITLE_PAGE and not _ABOUT_THE_REPORT.search(question):
+        found -= _TITLE_PENALTY
     if kind is Wanted.GRADE and paragraph.kind is Kind.JUDGMENT:
         found += _GRADE_BONUS
     if _POINTS_ELSEWHERE.search(text):
@@ -286,11 +306,13 @@ def _with_neighbours(chosen: Sequence[Evidence], found: Sequence[Evidence]) -> l
 
 
 def understood(evidence: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
-    """A sentence, after the one before it if it leans on that; of "him", those back to who that is."""
+    """A sentence, after the one or two before it that it leans on; of "him", those back to who that is."""
     siblings = _siblings(evidence, found)
     at = first = siblings.index(evidence)
     if at and _leans_back(evidence, siblings[at - 1]):
         first -= 1
+        if first and _LEANS_BACK.match(siblings[first].text):
+            first -= 1
         while first and _names_nobody(siblings[first].text):
             first -= 1
     return siblings[first : at + 1]

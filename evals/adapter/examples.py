@@ -32,7 +32,8 @@ class Sentence:
     chunk: int
     tokens: NDArray[np.int64]
     bonus: float
-    right: bool
+    right: tuple[bool, ...]
+    """Of each fact asked for, whether the sentence has it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +41,8 @@ class Example:
     """A question and its candidates.
 
     `question` (question tokens, dimension) and `weights` (question tokens,); `chunks` holds the token vectors
-    (tokens, dimension) of each, `rest` (chunks,) what a chunk scores beside MaxSim, `right` (chunks,) whether
-    it answers.
+    (tokens, dimension) of each, `rest` (chunks,) what a chunk scores beside MaxSim, `right` (wanted, chunks)
+    whether it is one of those of which one is wanted: a question that needs several paragraphs wants each.
     """
 
     question: Vectors
@@ -66,9 +67,11 @@ def _example(bot: Assistant, plain: HybridRetriever, case: Case, kept: dict[int,
         return None
     alone, kind = understand(question, case.turns)
     asked = plain.consider(alone.text)
-    found, gold = asked.evidence.found, gold_of(case, bot.report).paragraphs
+    found, gold = asked.evidence.found, gold_of(case, bot.report)
     scores = asked.evidence.scores(plain.stages, plain.weights)
-    answers = np.array([entry.paragraph_id in gold for entry in found.entries])
+    wanted = gold.groups if gold.require_all else (gold.paragraphs,)
+    right = np.array([[entry.paragraph_id in ids for entry in found.entries] for ids in wanted])
+    answers: NDArray[np.bool_] = np.logical_or.reduce(right)
     chosen = sorted({*found.by(scores)[:_CHUNKS], *np.flatnonzero(answers).tolist()})
     if not answers.any() or not len(asked.query.vectors):
         return None
@@ -78,7 +81,7 @@ def _example(bot: Assistant, plain: HybridRetriever, case: Case, kept: dict[int,
         weights=asked.query.weights,
         chunks=tuple(_tokens(asked, i, kept) for i in chosen),
         rest=(scores - asked.evidence.late)[chosen],
-        right=answers[chosen],
+        right=right[:, chosen],
         sentences=tuple(
             sentence
             for number, i in enumerate(chosen)
@@ -115,5 +118,5 @@ def _sentences(
         own = np.flatnonzero(read_with(paragraph, entry, spans, start, end)) if inside else np.zeros(0, int)
         if len(own):
             text = read_out(paragraph, paragraph.text[start:end])
-            right = answers and any(fact_recall(text, [fact]) == 1 for fact in case.facts)
+            right = tuple(answers and fact_recall(text, [fact]) == 1 for fact in case.facts)
             yield Sentence(number, own, bonus(paragraph, start, end, kind, asked.question), right)

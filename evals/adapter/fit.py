@@ -123,7 +123,7 @@ class _Prepared:
             sentences=_means(tokens, sentences),
             of=torch.tensor([s.chunk for s in example.sentences], dtype=torch.int64),
             bonuses=torch.tensor([s.bonus for s in example.sentences]),
-            said=np.array([s.right for s in example.sentences], dtype=np.bool_),
+            said=np.array([s.right for s in example.sentences], dtype=np.bool_).T,
         )
 
 
@@ -134,6 +134,8 @@ def _tokens(example: Example) -> Tensor:
 
 def _means(tokens: Tensor, places: Sequence[NDArray[np.int64]]) -> Tensor:
     """The mean of each place's tokens, (places, dimension)."""
+    if not places:
+        return torch.zeros((0, tokens.shape[1]))
     return torch.stack(
         [tokens[torch.from_numpy(some)].mean(dim=0) if len(some) else tokens[0] * 0 for some in places]
     )
@@ -161,6 +163,12 @@ def _loss(given: _Prepared, weights: Tensor, maps: _Maps) -> Tensor:
 
 
 def _surprise(scores: Tensor, right: NDArray[np.bool_]) -> Tensor:
-    """The cross-entropy of the right ones, any of which will do."""
-    sharp = _SHARPNESS * scores
-    return torch.logsumexp(sharp, 0) - torch.logsumexp(sharp[torch.from_numpy(right)], 0)
+    """The mean cross-entropy of what is wanted (wanted, scores): of each, any of the right ones will do."""
+    sharp, wrong = _SHARPNESS * scores, ~right.any(axis=0)
+    each = [
+        torch.logsumexp(sharp[torch.from_numpy(one | wrong)], 0)
+        - torch.logsumexp(sharp[torch.from_numpy(one)], 0)
+        for one in right
+        if one.any()
+    ]
+    return torch.stack(each).mean()

@@ -78,7 +78,7 @@ def test_the_best_sentence_of_the_first_passage_comes_along_where_it_may(bot: As
 
     def another(found: Sequence[Evidence], ranking: Ranking, most: int) -> Nearby:
         lead = next(e for e in found if e.paragraph is not first)
-        return Nearby(lead, [], most, with_first=comes_along)
+        return Nearby(lead, [], most, along=found if comes_along else [])
 
     found = candidates(ranking, Wanted.NUMBER)
     chosen = choose(found, ranking, Wanted.NUMBER, MOST, near=another)
