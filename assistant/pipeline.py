@@ -11,6 +11,7 @@ from assistant.aspects import aspects, left_out
 from assistant.compared import compared
 from assistant.compose import compose
 from assistant.coverage import Coverage, coverage
+from assistant.crimes import of_another_crime
 from assistant.evidence import Evidence, candidates, choose, near_lead
 from assistant.followup import Standalone, standalone
 from assistant.guidance import guidance
@@ -153,12 +154,15 @@ class Pipeline:
         if found is Finding.OTHERWISE:
             status = Status.ANSWERED
         after = replace(judging, status=status, finding=found)
-        if status is Status.ANSWERED and not found:
+        if status is not Status.NOT_IN_REPORT and not found:
             after = self._compared(after)
-        return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
+        status = after.status or status
+        return after, f"{status.value}, probability {best:.2f}" + (
+            f", {found.name.lower()}" if found else ""
+        )
 
     def _compared(self, inquiry: Inquiry) -> Inquiry:
-        """The inquiry with which of two figures is the higher, where that is asked; then that is enough.
+        """The inquiry with which of two figures is the higher, where that is asked; then that answers it.
 
         A question must not be several, and be read as it stands.
         """
@@ -168,9 +172,8 @@ class Pipeline:
         which, there = compared(inquiry.standalone, first.lead, self._report), first.lead.paragraph
         if not which:
             return inquiry
-        return replace(
-            inquiry, compared=which, evidence=tuple(e for e in inquiry.evidence if e.paragraph is there)
-        )
+        there_only = tuple(e for e in inquiry.evidence if e.paragraph is there)
+        return replace(inquiry, compared=which, evidence=there_only, status=Status.ANSWERED)
 
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
@@ -192,6 +195,9 @@ class Pipeline:
             return Status.ANSWERED
         if ranking.terms and not any(term.known for term in ranking.terms):
             return Status.NOT_IN_REPORT
+        lead = inquiry.parts[0].lead
+        if alone and lead and of_another_crime(ranking.question, inquiry.kind, lead):
+            return Status.CLOSEST if fitted_status is Status.ANSWERED else Status.NOT_IN_REPORT
         astray = strangers(ranking) or not ranking.terms or (inquiry.told and not goes_on(inquiry))
         if fitted_status is Status.ANSWERED and astray:
             return Status.CLOSEST
