@@ -14,7 +14,7 @@ _CRIMES = {
     "violence": r"violen\w*|assault\w*|wound\w*|injur\w*|stabb\w*|beat(?:en|ing)s?|fight\w*",
     "sexual offences": r"sex\w*|rap(?:e[ds]?|ists?)|indecen\w*",
     "fraud": r"fraud\w*|scam\w*|con(?:men|man|ned)",
-    "drugs": r"drugs?|cannabis|heroin|cocaine|dealers?",
+    "drugs": r"drugs?|cannabis|heroin|cocaine",
     "damage": r"criminal damage|vandal\w*|graffiti",
     "arson": r"arson\w*",
     "anti-social behaviour": r"anti[- ]?social|asb|yobs?|nuisance|rowd\w*",
@@ -24,13 +24,13 @@ _CRIMES = {
     "weapons": r"kni(?:fe|ves)|guns?|firearms?|weapons?|shootings?",
     "cybercrime": r"cyber\w*|hack(?:ing|ed|ers)|online crimes?",
     "slavery": r"slavery|traffick\w*",
-    "rural crime": r"rural|poach\w*|livestock|farm\w*",
-    "metal": r"metal theft|lead theft",
+    "rural crime": r"rural crimes?|poach\w*|livestock",
 }
 _PATTERNS = {crime: re.compile(rf"\b(?:{cue})\b", re.IGNORECASE) for crime, cue in _CRIMES.items()}
 _LEFT_OUT = re.compile(
-    r"\b(?:excluding|except(?: for)?|other than|apart from|not including)\s+([^,.;)]+)", re.I
+    r"\b(?:excluding|except(?: for)?|other than|apart from|not including)\s+([^,.;)]+)", re.IGNORECASE
 )
+"""What a report's sentence leaves out."""
 _LEAVES_OUT = re.compile(
     r"\b(?:exclud\w*|except|leav\w*|left out|aside|apart|without|other than|not (?:counting|including)|minus"
     r"|ignor\w*|bar|barring|(?:all|everything|anything|crimes?) but|non-?fraud)\b",

@@ -22,7 +22,7 @@ class Draft:
     citations: tuple[Citation, ...]
     withheld: tuple[Withheld, ...] = ()
     refused: bool = False
-    """The writer found no answer in the passages."""
+    """The writer found no answer in the passages; sentences, if any, are the nearest that they come."""
     detail: str = ""
 
 

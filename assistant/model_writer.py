@@ -9,7 +9,7 @@ from typing import cast
 
 from langchain_core.language_models import BaseChatModel
 
-from assistant.answer import AnswerSentence, Turn, Verdict, Withheld
+from assistant.answer import AnswerSentence, Status, Turn, Verdict, Withheld
 from assistant.beneath import beneath
 from assistant.drafts import GatedDraft, cites
 from assistant.followup import Standalone, leans, standalone
@@ -22,6 +22,7 @@ from corpus import Paragraph, Report
 from prompts import MARKER, REFUSAL, load_prompt
 
 _FELL_BACK = "The language model gave no answer that held up{why}; these are the report's own words."
+_DOUBTED = "The language model found no answer in these passages."
 _CUT_SHORT = "The language model did not finish: {why}."
 _NO_FORMAT = "The language model did not say what it rests on."
 _MOSTLY_WITHHELD = "Most of what the language model wrote did not hold up."
@@ -60,7 +61,10 @@ class ModelWriter:
         return next((a for a in found if a.startswith(("http://", "https://"))), "")
 
     def __call__(self, inquiry: Inquiry, report: Report) -> Draft:
-        """The checked draft; `refused` when the model finds no answer in the passages."""
+        """The checked draft; `refused` when the model finds no answer in the passages.
+
+        Then it has the report's own sentences still where they were taken for an answer.
+        """
         writing = self.stream(inquiry, report)
         while True:
             try:
@@ -85,7 +89,7 @@ class ModelWriter:
         detail = "; ".join(part for part in (reply.detail, first) if part)
         draft = gated.draft(detail)
         if draft.refused:
-            return draft
+            return _doubted(inquiry, report, draft) if inquiry.status is Status.ANSWERED else draft
         if not draft.sentences:
             return _fall_back(inquiry, report, reply.trouble, detail, draft.withheld)
         if wanting := _wanting(inquiry, draft, gated, reply):
@@ -151,16 +155,24 @@ def _wanting(inquiry: Inquiry, draft: Draft, gated: GatedDraft, reply: Reply) ->
     return ""
 
 
+def _doubted(inquiry: Inquiry, report: Report, refusal: Draft) -> Draft:
+    """The report's own sentences, and that the model does not take them for an answer."""
+    own = default_writer(inquiry, report)
+    return replace(own, sentences=(*own.sentences, _note(_DOUBTED)), refused=True, detail=refusal.detail)
+
+
+def _note(text: str) -> AnswerSentence:
+    return AnswerSentence(text, (), Verdict.NOTE)
+
+
 def _fall_back(
     inquiry: Inquiry, report: Report, trouble: str, detail: str, withheld: tuple[Withheld, ...]
 ) -> Draft:
     draft = default_writer(inquiry, report)
-    note = _FELL_BACK.format(why=f" ({trouble})" if trouble else "")
+    note = _note(_FELL_BACK.format(why=f" ({trouble})" if trouble else ""))
     told = "; ".join(part for part in ("nothing of the model's draft held up", detail) if part)
     alone = tuple(replace(one, instead="") for one in withheld)
-    return Draft(
-        (*draft.sentences, AnswerSentence(note, (), Verdict.NOTE)), draft.citations, alone, detail=told
-    )
+    return Draft((*draft.sentences, note), draft.citations, alone, detail=told)
 
 
 def open_model_writer(name: str, timeout: float, base_url: str = "") -> ModelWriter:

@@ -157,9 +157,7 @@ class Pipeline:
         if status is not Status.NOT_IN_REPORT and not found:
             after = self._compared(after)
         status = after.status or status
-        return after, f"{status.value}, probability {best:.2f}" + (
-            f", {found.name.lower()}" if found else ""
-        )
+        return after, f"{status.value}, probability {best:.2f}" + (f", {found.name.lower()}" if found else "")
 
     def _compared(self, inquiry: Inquiry) -> Inquiry:
         """The inquiry with which of two figures is the higher, where that is asked; then that answers it.
@@ -208,7 +206,8 @@ class Pipeline:
             return inquiry, "nothing to write"
         draft = self._writer(inquiry, self._report)
         if draft.refused:
-            return replace(inquiry, draft=draft, status=Status.NOT_IN_REPORT), draft.detail
+            doubted = Status.CLOSEST if draft.sentences else Status.NOT_IN_REPORT
+            return replace(inquiry, draft=draft, status=doubted), draft.detail
         return replace(inquiry, draft=draft), draft.detail
 
 

@@ -230,13 +230,22 @@ def test_an_answer_by_a_model_is_numbered_marked_and_checked(ask_with: Callable[
 
 
 @pytest.mark.parametrize("reply", [REFUSAL, REFUSAL.rstrip("."), f"{REFUSAL} Sorry.", REFUSAL.upper()])
-def test_a_model_that_finds_no_answer_makes_a_refusal(
+def test_where_a_model_finds_no_answer_what_was_taken_for_one_is_the_closest(
     ask_with: Callable[[BaseChatModel], Answer], reply: str
 ):
     answer = ask_with(ScriptedModel(reply=reply))
-    assert answer.status is Status.NOT_IN_REPORT
-    assert answer.citations == ()
-    assert len(answer.nearest) == 3
+    assert answer.status is Status.CLOSEST
+    assert answer.citations
+    *_, note = answer.sentences
+    assert note.text == "The language model found no answer in these passages."
+    assert {s.verdict for s in answer.sentences if s.citations} == {Verdict.QUOTE}
+
+
+def test_a_model_that_finds_no_answer_where_none_was_seen_makes_a_refusal(report: Report):
+    inquiry = replace(inquiry_about(*PASSAGES), status=Status.CLOSEST)
+    draft = ModelWriter(ScriptedModel(reply=REFUSAL))(inquiry, report)
+    assert draft.refused
+    assert draft.sentences == ()
 
 
 @pytest.mark.parametrize(
