@@ -20,6 +20,14 @@ _CUE = re.compile(
 _NO_DENIAL = re.compile(r"\bnot (?=the only\b)|(?<=\bif )(?:not?|none|nobody|nothing)\b", re.IGNORECASE)
 """Says that there is more, or what if not; denies nothing."""
 _MERELY = re.compile(r"\b(?:not )?(?:just|only|merely|simply) (?:the |a |an )?(\w+)", re.IGNORECASE)
+_AWAY_FROM = re.compile(
+    r"\b(?:mov\w+|shift\w*|departure) (?:\w+ )?(?:away )?from the (?:traditional |old |usual )?"
+)
+"""How something is left behind."""
+_OF_BEFORE = re.compile(
+    r"\b(?:away|departure|traditional\w*|formerly|once|replac\w+|previous\w*)\b", re.IGNORECASE
+)
+"""What a claim has that tells of what is left behind as such."""
 _PREFIX = re.compile(r"^(un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{5})")
 _NO_PREFIX = frozenset(
     {"discover", "distribut", "disposit", "interest", "individu", "distinct", "disposs", "import"}
@@ -41,6 +49,12 @@ def _denials(text: str) -> tuple[tuple[str, ...], ...]:
         ]
         found.append(tuple([w.stem for w in tokens(rest) if says_something(w)][:_REACH]))
     return tuple(found)
+
+
+def _left_behind(text: str) -> tuple[tuple[str, ...], ...]:
+    """Of what a plain text says that something moves away from, the stems, nearest first."""
+    rests = (text[cue.end() :] for cue in _AWAY_FROM.finditer(text))
+    return tuple(tuple([w.stem for w in tokens(rest) if says_something(w)][:_REACH]) for rest in rests)
 
 
 def denied(text: str) -> frozenset[str]:
@@ -73,7 +87,19 @@ def wrong_denial(claim: str, cited: Cited) -> Refusal | None:
         return Refusal(Fault.DENIAL, "the cited text denies this")
     if not denies(claim) and _same_but_for_it(claim, lines[0]):
         return Refusal(Fault.DENIAL, "the cited text denies this")
+    if not denies(claim) and not _OF_BEFORE.search(claim) and shares(_only_denied(cited), content(claim)):
+        return Refusal(Fault.DENIAL, "the cited text denies this")
     return _merely(claim, lines) or _prefixed(claim, lines, there, said)
+
+
+def _only_denied(cited: Cited) -> frozenset[str]:
+    """The stems right after a denial, or after what a thing moves away from, that stand nowhere else."""
+    found, otherwise = set[str](), set[str]()
+    for sentence in cited.sentences:
+        near = {one for stems in (*_denials(sentence), *_left_behind(sentence)) for one in stems[:1]}
+        found |= near
+        otherwise |= content(sentence) - near
+    return frozenset(found - otherwise)
 
 
 def _merely(claim: str, lines: list[str]) -> Refusal | None:

@@ -5,8 +5,8 @@ import re
 from assistant.forms import MONTHS
 from assistant.gate.cited import Cited, aligned
 from assistant.gate.fault import Fault, Refusal, listed
-from assistant.gate.text import around, shares, tokens
-from assistant.gate.vocabulary import actor_of
+from assistant.gate.text import around, says_something, shares, tokens
+from assistant.gate.vocabulary import actor_of, says_little
 from vectorstore.terms import STOP_WORDS, Word, stem
 
 _MONTHS = frozenset(stem(m) for m in (*MONTHS, *(m[:3] for m in MONTHS)))
@@ -37,6 +37,8 @@ _GRADE = re.compile(r"\b(outstanding|requir(?:es?|ing) improvement|inadequate|go
 _GRADED = re.compile(r"\b(judg\w*|grad\w+|rat(?:ed|ing)|assess\w*|categor\w+)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _PHRASE = re.compile(r"\b[A-Z][\w-]*(?: (?:of |and |for |the )?[A-Z][\w-]*)*\b")
+_LABEL = re.compile(r"^[^:.;,!?]{1,60}(?=: )")
+"""What a sentence names before it says what it is: "Closure orders: …"."""
 _NEAR = 4
 """Words before and after a name that tell what is said of it."""
 _LIKELIER = 2
@@ -68,7 +70,7 @@ def _names(claim: str, cited: Cited, known: frozenset[str]) -> list[Word]:
     """The words of a claim that name somebody; the first only when it cannot be an ordinary word."""
     found = tokens(claim)
     names = [w for w in found[1:] if w.text[0].isupper() and w.is_content and not w.text[1:].isdigit()]
-    names = [w for w in names if not _begins_quote(claim, w)]
+    names = [w for w in names if not _begins_quote(claim, w)] + _labelled(claim, cited)
     if not found or not found[0].text[0].isupper() or not found[0].is_content:
         return names
     first, after = found[0], claim[found[0].end :]
@@ -79,6 +81,17 @@ def _names(claim: str, cited: Cited, known: frozenset[str]) -> list[Word]:
     if acronym or titled or (subject and not shares([first.stem], cited.known)):
         names.append(first)
     return names
+
+
+def _labelled(claim: str, cited: Cited) -> list[Word]:
+    """The words before a colon at a claim's beginning that the cited text has by no name."""
+    label = _LABEL.match(claim)
+    said = tokens(label[0]) if label else ()
+    return [
+        w
+        for w in said
+        if says_something(w) and not says_little(w.text.lower()) and not shares([w.stem], cited.known)
+    ]
 
 
 def _begins_quote(claim: str, word: Word) -> bool:

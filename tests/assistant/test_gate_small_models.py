@@ -104,3 +104,20 @@ def test_the_month_in_which_a_period_ends_is_not_when_it_was():
     assert reason is not None
     assert reason.fault is Fault.DATE
     assert refusal("In the 12 months to March 2014 Durham recorded 29,439 incidents.", incidents) is None
+
+
+def test_a_label_before_a_colon_is_made_of_the_texts_words():
+    notices = [paragraph_with("Section 27 notices")]
+    reason = refusal("Cloaking notices: This is a power to direct a person to leave an area.", notices)
+    assert reason == "the cited text does not name cloak"
+    assert reason.fault is Fault.NAME
+    assert refusal("Section 27 notices: a power to direct a person to leave an area.", notices) is None
+
+
+def test_what_the_text_only_denies_or_leaves_behind_is_not_said_of_it():
+    restorative = [paragraph_with("prosecution-based approach")]
+    reason = refusal("The force has an approach to offending that is based on prosecution.", restorative)
+    assert reason == "the cited text denies this"
+    assert reason.fault is Fault.DENIAL
+    moves = "The approach is a significant move away from one that is based on prosecution."
+    assert refusal(moves, restorative) is None
