@@ -151,9 +151,9 @@ class Pipeline:
         judging = replace(inquiry, evidence=evidence, parts=asked, probability=best)
         status = self._status(judging, inquiry.ranking, fitted(inquiry.ranking.adapted).status(best))
         found = self._finding(judging) if status is not Status.NOT_IN_REPORT else None
-        if found is Finding.OTHERWISE:
-            status = Status.ANSWERED
         after = replace(judging, status=status, finding=found)
+        if found is Finding.OTHERWISE and asked[0].lead:
+            after = replace(after, status=Status.ANSWERED, evidence=_beside(asked[0].lead, evidence))
         if status is not Status.NOT_IN_REPORT and not found:
             after = self._compared(after)
         status = after.status or status
@@ -167,11 +167,11 @@ class Pipeline:
         first = inquiry.parts[0]
         if len(inquiry.parts) > 1 or first.ranking.readings or first.lead is None:
             return inquiry
-        which, there = compared(inquiry.standalone, first.lead, self._report), first.lead.paragraph
+        which = compared(inquiry.standalone, first.lead, self._report)
         if not which:
             return inquiry
-        there_only = tuple(e for e in inquiry.evidence if e.paragraph is there)
-        return replace(inquiry, compared=which, evidence=there_only, status=Status.ANSWERED)
+        only = _beside(first.lead, inquiry.evidence)
+        return replace(inquiry, compared=which, evidence=only, status=Status.ANSWERED)
 
     def _finding(self, inquiry: Inquiry) -> Finding | None:
         """What the evidence makes of a question that is not several."""
@@ -280,6 +280,11 @@ def _evidence(inquiry: Inquiry, report: Report, known: Sequence[Evidence]) -> tu
     for aspect in inquiry.aspects if chosen else ():
         chosen += left_out(aspect, chosen)
     return tuple(chosen)
+
+
+def _beside(lead: Evidence, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """What stands in the leading sentence's paragraph, if anything: enough to correct or to compare."""
+    return tuple(e for e in evidence if e.paragraph is lead.paragraph) or evidence
 
 
 def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:
