@@ -6,10 +6,17 @@ from assistant.gate.nouns import is_noun, is_thought, kinds, senses
 from assistant.gate.parts import parsed
 from assistant.gate.phrases import phrases_of
 from assistant.gate.text import says_something, shares, tokens
-from assistant.gate.vocabulary import actor_of, says_little, tells_sort
+from assistant.gate.vocabulary import actor_of, says_little, stems_of, tells_sort
 from vectorstore.terms import Word
 
 _SPEAKS = frozenset({"report", "passage"})
+_PROGRESS = stems_of("stride strides progress headway inroad inroads")
+_BETTERED = stems_of(
+    "improve improvement progress success succeed successful achieve advance better best develop"
+)
+_BODIES = stems_of("unit board panel committee forum council department agency authority")
+_FULL_NAME = 2
+"""Words before the noun that make of a body a certain one: "regional organised crime unit"."""
 _IS = frozenset({"is", "are", "was", "were"})
 
 
@@ -23,7 +30,11 @@ def invented(claim: str, cited: Cited) -> Refusal | None:
     called = frozenset[int]().union(*map(kinds, there))
     if sort := _another_sort(claim, cited):
         return Refusal(Fault.DETAIL, f"the cited text does not speak of {sort}")
+    if body := _another_body(claim, cited):
+        return Refusal(Fault.DETAIL, f"the cited text does not speak of a {body}")
     found = tokens(claim)
+    if any(word.stem in _PROGRESS for word in found) and cited.known.isdisjoint(_BETTERED):
+        return Refusal(Fault.DETAIL, "the cited text does not speak of progress")
     verbs = {token.low for token in parsed(claim) if token.verb}
     words = ("", *(w.text.lower() for w in found), "")
     for before, word, after in zip(words, found, words[2:], strict=False):
@@ -45,6 +56,12 @@ def _another_sort(claim: str, cited: Cited) -> str:
             if tells_sort(word) and not shares([one], cited.known):
                 return f"{word} {phrase.word}"
     return ""
+
+
+def _another_body(claim: str, cited: Cited) -> str:
+    """The noun of a body that a claim names in full, where the text has none such."""
+    named = (p for p in phrases_of(claim) if p.head in _BODIES and len(p.stems) > _FULL_NAME)
+    return next((p.word for p in named if not shares([p.head], cited.known)), "")
 
 
 def _is_thing(word: Word, before: str, after: str) -> bool:

@@ -121,3 +121,20 @@ def test_what_the_text_only_denies_or_leaves_behind_is_not_said_of_it():
     assert reason.fault is Fault.DENIAL
     moves = "The approach is a significant move away from one that is based on prosecution."
     assert refusal(moves, restorative) is None
+
+
+def test_a_body_named_in_full_must_be_there():
+    partners = [paragraph_with("taxi drivers")]
+    reason = refusal("The force is a member of the regional organised crime unit.", partners)
+    assert reason == "the cited text does not speak of a unit"
+    assert reason.fault is Fault.DETAIL
+    assert refusal("The force works with the local children safeguarding boards.", partners) is None
+
+
+def test_progress_is_not_made_where_none_is_told():
+    reason = refusal(
+        "The force has made significant strides in tackling crime.", [paragraph_with("extremely visible")]
+    )
+    assert reason == "the cited text does not speak of progress"
+    satisfied = [paragraph_with("particular drive to improve satisfaction")]
+    assert refusal("There has been progress in follow-up contact with victims.", satisfied) is None

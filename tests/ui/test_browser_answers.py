@@ -138,7 +138,9 @@ def test_a_question_is_never_markup(visit: Opens) -> None:
 
 def test_a_starter_question_is_asked_and_the_next_one_offered(visit: Opens, page_bot: Assistant) -> None:
     here = visit()
-    here.page.get_by_role("button", name="What is the Victim's Contract, and who checks that it is kept?").click()
+    here.page.get_by_role(
+        "button", name="What is the Victim's Contract, and who checks that it is kept?"
+    ).click()
     expect(here.turns).to_have_count(1, timeout=WAIT)
     expect(here.turns.locator("a.cite").first).to_be_visible()
     offered = here.page.get_by_role("region", name="Ask next").get_by_role("button")
