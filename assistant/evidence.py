@@ -311,7 +311,7 @@ def understood(evidence: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
     at = first = siblings.index(evidence)
     if at and _leans_back(evidence, siblings[at - 1]):
         first -= 1
-        if first and _LEANS_BACK.match(siblings[first].text):
+        if first and all(_LEANS_BACK.match(text) for text in (evidence.text, siblings[first].text)):
             first -= 1
         while first and _names_nobody(siblings[first].text):
             first -= 1
@@ -327,7 +327,7 @@ def _leans_back(evidence: Evidence, before: Evidence) -> bool:
     """Whether a sentence cannot be understood, or only half, without the one before it."""
     if _LEANS_BACK.match(evidence.text) or _names_nobody(evidence.text):
         return True
-    definite = re.match(r"The (\w+)", evidence.text)
+    definite = re.match(r"The (?!force|constabulary|police|report|inspection)(\w+)", evidence.text)
     return definite is not None and stem(definite[1]) in {w.stem for w in words(before.text) if w.is_content}
 
 

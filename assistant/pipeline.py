@@ -21,6 +21,7 @@ from assistant.more import goes_on, untold
 from assistant.premise import Finding, finding
 from assistant.question import Wanted, asks, essence, parts, wanted
 from assistant.spans import told_spans
+from assistant.summary import about_whole_report, summary
 from assistant.typed import checked_question
 from assistant.weighing import Signals
 from corpus import Report
@@ -189,7 +190,7 @@ class Pipeline:
         alone = len(inquiry.parts) == 1
         if alone and inquiry.kind is Wanted.GRADE and about_another_force(inquiry.standalone, self._report):
             return Status.NOT_IN_REPORT
-        if _wants_every_judgment(inquiry, self._report):
+        if _told_as_a_whole(inquiry, self._report):
             return Status.ANSWERED
         if ranking.terms and not any(term.known for term in ranking.terms):
             return Status.NOT_IN_REPORT
@@ -267,8 +268,8 @@ def _evidence(inquiry: Inquiry, report: Report, known: Sequence[Evidence]) -> tu
 
     `known` are the candidates, best first, of a question that is not several; empty where they are not known.
     """
-    if _wants_every_judgment(inquiry, report):
-        return all_judgments(report, inquiry.standalone)
+    if whole := _told_as_a_whole(inquiry, report):
+        return whole
     chosen: list[Evidence] = []
     several = len(inquiry.parts) > 1
     for asked in inquiry.parts:
@@ -287,8 +288,10 @@ def _beside(lead: Evidence, evidence: tuple[Evidence, ...]) -> tuple[Evidence, .
     return tuple(e for e in evidence if e.paragraph is lead.paragraph) or evidence
 
 
-def _wants_every_judgment(inquiry: Inquiry, report: Report) -> bool:
-    """Whether a question is about all the judgments, or about the force and nothing narrower."""
+def _told_as_a_whole(inquiry: Inquiry, report: Report) -> tuple[Evidence, ...]:
+    """The judgments or the report's own summary, for a question about all of them; else nothing."""
     asked = inquiry.standalone
+    if about_whole_report(asked, report):
+        return summary(report)
     of_all = inquiry.kind is Wanted.GRADE and about_all(asked)
-    return bool(report.judgments) and (of_all or about_whole_force(asked, report))
+    return all_judgments(report, asked) if of_all or about_whole_force(asked, report) else ()
