@@ -99,4 +99,4 @@ def test_a_sentence_is_compared_as_a_whole_by_an_adapter_alone(retriever: Hybrid
         {s.whole for p in r.rank(QUESTION).passages for s in p.sentences} for r in (retriever, plain)
     )
     assert theirs == {0.0}
-    assert len(ours) > 5
+    assert len(ours) > 2
