@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from corpus import Paragraph
 
@@ -80,6 +80,11 @@ class AnswerSentence:
     """Spans of `text` that answer by themselves: a figure, a date, a name; to be shown bold."""
     heading: str = ""
     """Of an answer told in groups: the report's heading that the sentence is shown under."""
+
+    @classmethod
+    def note(cls, text: str) -> Self:
+        """What the assistant says of its own accord, and no report."""
+        return cls(text, (), Verdict.NOTE)
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.answer import AnswerSentence, Verdict
+from assistant.answer import AnswerSentence
 from assistant.citations import Citations
 from assistant.inquiry import Draft
 
@@ -26,5 +26,5 @@ def beneath(draft: Draft, why: str, own: Draft, citations: Citations) -> Draft:
         if any(c.number in sentence.citations for sentence in added)
     }
     told = [replace(s, citations=tuple(numbers[n] for n in s.citations)) for s in added]
-    noted = AnswerSentence(f"{why} {_OWN_WORDS}" if told else why, (), Verdict.NOTE)
+    noted = AnswerSentence.note(f"{why} {_OWN_WORDS}" if told else why)
     return replace(draft, sentences=(*draft.sentences, noted, *told), citations=citations.all)

@@ -22,15 +22,15 @@ def finish(inquiry: Inquiry) -> Answer:
     nearest = inquiry.ranking.passages[:_NEAREST] if inquiry.ranking else ()
     sentences = draft.sentences
     if status is Status.GUIDANCE:
-        sentences = (AnswerSentence(inquiry.message, (), Verdict.NOTE),)
+        sentences = (AnswerSentence.note(inquiry.message),)
     elif status is Status.CLOSEST:
-        sentences = (AnswerSentence(_CLOSEST_NOTE, (), Verdict.NOTE), *sentences)
+        sentences = (AnswerSentence.note(_CLOSEST_NOTE), *sentences)
     elif status is Status.ANSWERED and inquiry.finding:
-        sentences = (AnswerSentence(inquiry.finding.value, (), Verdict.NOTE), *sentences)
+        sentences = (AnswerSentence.note(inquiry.finding.value), *sentences)
     elif status is Status.ANSWERED and inquiry.compared:
         sentences = (*_compared(inquiry, draft), *sentences)
     elif status is Status.NOT_IN_REPORT:
-        sentences = (AnswerSentence(_silence(inquiry), (), Verdict.NOTE),)
+        sentences = (AnswerSentence.note(_silence(inquiry)),)
     sentences = (*_remarks(inquiry), *sentences, *_unanswered(inquiry, status))
     return Answer(
         question=inquiry.question,
@@ -61,7 +61,7 @@ def _remarks(inquiry: Inquiry) -> tuple[AnswerSentence, ...]:
     remarks = list(dict.fromkeys(f"“{r.written}” is read as “{r.read}”." for r in inquiry.ranking.readings))
     if inquiry.ranking.trouble:
         remarks.append(f"{_WORDS_ALONE} {inquiry.ranking.trouble}")
-    return tuple(AnswerSentence(remark, (), Verdict.NOTE) for remark in remarks)
+    return tuple(AnswerSentence.note(remark) for remark in remarks)
 
 
 def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
@@ -75,7 +75,7 @@ def _unanswered(inquiry: Inquiry, status: Status) -> tuple[AnswerSentence, ...]:
         and a.kind is not Wanted.GRADE
         and fitted(a.ranking.adapted).status(a.probability) is Status.NOT_IN_REPORT
     ]
-    return tuple(AnswerSentence(f"The report does not say: {part}?", (), Verdict.NOTE) for part in missing)
+    return tuple(AnswerSentence.note(f"The report does not say: {part}?") for part in missing)
 
 
 def _silence(inquiry: Inquiry) -> str:

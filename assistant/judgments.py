@@ -60,7 +60,7 @@ def about_whole_force(question: str, report: Report) -> bool:
     return worth and asked <= own_names(report.metadata) | _WORTH | _OF_THE_WHOLE
 
 
-def all_judgments(report: Report, question: str) -> tuple[Evidence, ...]:
+def all_judgments(report: Report, question: str = "") -> tuple[Evidence, ...]:
     """Every judgment as evidence: in the order of their grades when that is asked for, else of the report."""
     found = [Evidence(p, 0, len(p.text), 1.0, ()) for p in report.judgments]
     if _BEST_FIRST.search(question):

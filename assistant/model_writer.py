@@ -9,7 +9,7 @@ from typing import cast
 
 from langchain_core.language_models import BaseChatModel
 
-from assistant.answer import AnswerSentence, Status, Turn, Verdict, Withheld
+from assistant.answer import AnswerSentence, Status, Turn, Withheld
 from assistant.beneath import beneath
 from assistant.drafts import GatedDraft, cites
 from assistant.followup import Standalone, leans, standalone
@@ -158,18 +158,15 @@ def _wanting(inquiry: Inquiry, draft: Draft, gated: GatedDraft, reply: Reply) ->
 def _doubted(inquiry: Inquiry, report: Report, refusal: Draft) -> Draft:
     """The report's own sentences, and that the model does not take them for an answer."""
     own = default_writer(inquiry, report)
-    return replace(own, sentences=(*own.sentences, _note(_DOUBTED)), refused=True, detail=refusal.detail)
-
-
-def _note(text: str) -> AnswerSentence:
-    return AnswerSentence(text, (), Verdict.NOTE)
+    told = (*own.sentences, AnswerSentence.note(_DOUBTED))
+    return replace(own, sentences=told, refused=True, detail=refusal.detail)
 
 
 def _fall_back(
     inquiry: Inquiry, report: Report, trouble: str, detail: str, withheld: tuple[Withheld, ...]
 ) -> Draft:
     draft = default_writer(inquiry, report)
-    note = _note(_FELL_BACK.format(why=f" ({trouble})" if trouble else ""))
+    note = AnswerSentence.note(_FELL_BACK.format(why=f" ({trouble})" if trouble else ""))
     told = "; ".join(part for part in ("nothing of the model's draft held up", detail) if part)
     alone = tuple(replace(one, instead="") for one in withheld)
     return Draft((*draft.sentences, note), draft.citations, alone, detail=told)

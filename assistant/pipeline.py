@@ -144,13 +144,15 @@ class Pipeline:
         each = [candidates(a.ranking, a.kind) for a in inquiry.parts]
         left = untold(inquiry)
         known = each[0] if left is inquiry and len(each) == 1 else ()
-        evidence = _evidence(left, self._report, known)
+        whole = _told_as_a_whole(inquiry, self._report)
+        evidence = whole or _evidence(left, known)
         if not inquiry.ranking or not evidence:
             return replace(inquiry, status=Status.NOT_IN_REPORT), "no evidence"
         asked = tuple(judged(a, found, self._own) for a, found in zip(inquiry.parts, each, strict=True))
         best = max(a.probability for a in asked)
         judging = replace(inquiry, evidence=evidence, parts=asked, probability=best)
-        status = self._status(judging, inquiry.ranking, fitted(inquiry.ranking.adapted).status(best))
+        status = fitted(inquiry.ranking.adapted).status(best)
+        status = self._status(judging, inquiry.ranking, status, as_a_whole=bool(whole))
         found = self._finding(judging) if status is not Status.NOT_IN_REPORT else None
         after = replace(judging, status=status, finding=found)
         if found is Finding.OTHERWISE and asked[0].lead:
@@ -185,12 +187,14 @@ class Pipeline:
         others = [e for e in inquiry.evidence if e.place != lead.place]
         return finding(inquiry.standalone, inquiry.kind, [lead, *others], cover)
 
-    def _status(self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status) -> Status:
+    def _status(
+        self, inquiry: Inquiry, ranking: Ranking, fitted_status: Status, *, as_a_whole: bool
+    ) -> Status:
         """What structure settles goes before what the fitted model thinks."""
         alone = len(inquiry.parts) == 1
         if alone and inquiry.kind is Wanted.GRADE and about_another_force(inquiry.standalone, self._report):
             return Status.NOT_IN_REPORT
-        if _told_as_a_whole(inquiry, self._report):
+        if as_a_whole:
             return Status.ANSWERED
         if ranking.terms and not any(term.known for term in ranking.terms):
             return Status.NOT_IN_REPORT
@@ -263,13 +267,11 @@ def weigh(
     return found[0], cover, features(ranking, found, kind, cover, last)
 
 
-def _evidence(inquiry: Inquiry, report: Report, known: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _evidence(inquiry: Inquiry, known: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence for a question, or for each of its parts in turn; none of it twice.
 
     `known` are the candidates, best first, of a question that is not several; empty where they are not known.
     """
-    if whole := _told_as_a_whole(inquiry, report):
-        return whole
     chosen: list[Evidence] = []
     several = len(inquiry.parts) > 1
     for asked in inquiry.parts:

@@ -4,6 +4,7 @@ import re
 
 from assistant.answerability import own_names
 from assistant.evidence import Evidence
+from assistant.judgments import all_judgments
 from assistant.question import plainly
 from corpus import Kind, Report, sentence_spans
 from vectorstore.terms import stems
@@ -54,4 +55,4 @@ def summary(report: Report) -> tuple[Evidence, ...]:
         for number, (start, end) in enumerate(sentence_spans(p.text))
         if number == 0 or _RESERVES.search(p.text[start:end])
     ]
-    return (*told, *(Evidence(p, 0, len(p.text), 1.0, ()) for p in report.judgments))
+    return (*told, *all_judgments(report))

@@ -32,6 +32,8 @@ _PREFIX = re.compile(r"^(un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{5})")
 _NO_PREFIX = frozenset(
     {"discover", "distribut", "disposit", "interest", "individu", "distinct", "disposs", "import"}
 )
+_ENDS = re.compile(r"[,;:.](?: |$)| (?:because|unless|if|when|while)\b")
+"""What ends the reach of a denial."""
 _REACH = 3
 """Content words after a denial that it denies."""
 _MOST = 0.8
@@ -42,19 +44,16 @@ _SAME = 0.5
 @lru_cache(maxsize=8192)
 def _denials(text: str) -> tuple[tuple[str, ...], ...]:
     """For each denial of a plain text, the stems of the words that it denies, nearest first."""
-    found = []
-    for cue in _CUE.finditer(text):
-        rest = re.split(r"[,;:.](?: |$)| (?:because|unless|if|when|while)\b", text[cue.end() :], maxsplit=1)[
-            0
-        ]
-        found.append(tuple([w.stem for w in tokens(rest) if says_something(w)][:_REACH]))
-    return tuple(found)
+    return tuple(_nearest(_ENDS.split(text[cue.end() :], maxsplit=1)[0]) for cue in _CUE.finditer(text))
 
 
 def _left_behind(text: str) -> tuple[tuple[str, ...], ...]:
     """Of what a plain text says that something moves away from, the stems, nearest first."""
-    rests = (text[cue.end() :] for cue in _AWAY_FROM.finditer(text))
-    return tuple(tuple([w.stem for w in tokens(rest) if says_something(w)][:_REACH]) for rest in rests)
+    return tuple(_nearest(text[cue.end() :]) for cue in _AWAY_FROM.finditer(text))
+
+
+def _nearest(rest: str) -> tuple[str, ...]:
+    return tuple([w.stem for w in tokens(rest) if says_something(w)][:_REACH])
 
 
 def denied(text: str) -> frozenset[str]:
